@@ -1,8 +1,11 @@
 import type { CaseState } from '@tongban/case';
 import type { ProblemCode } from '@tongban/contracts';
 
-/** What became of a message that the inbox has seen. */
-export type InboxOutcome = 'APPLIED' | 'REFUSED' | 'PARKED' | 'DEAD_LETTERED';
+/**
+ * What became of a message that the inbox has seen. FORWARDED: a command that went on to the region
+ * that holds the pen.
+ */
+export type InboxOutcome = 'APPLIED' | 'FORWARDED' | 'REFUSED' | 'PARKED' | 'DEAD_LETTERED';
 
 /** Why a command was refused, kept so that a repetition gets the same answer. */
 export interface InboxRefusal {
@@ -133,6 +136,8 @@ export interface StoreTransaction {
   saveCases(cases: readonly CaseRecord[]): Promise<void>;
   /** Fails with OperationalError STORE_CONFLICT if a case already has a change at that event number. */
   appendChanges(changes: readonly ChangeRow[]): Promise<void>;
+  /** All changes of these cases, ordered by case number and event number. */
+  changesOf(caseNos: readonly string[]): Promise<readonly ChangeRow[]>;
   enqueue(messages: readonly OutgoingMessage[]): Promise<void>;
   /** Does nothing for a message that is parked already. */
   park(messages: readonly ParkedMessage[]): Promise<void>;
@@ -166,8 +171,10 @@ export interface DrainOptions {
 
 /** The database of one region: PostgreSQL. */
 export interface Store {
-  /** Number of shards of the outbox. A key always falls into the same shard. */
+  /** Number of shards of the outbox. */
   readonly shards: number;
+  /** The shard of a key, from 0; always the same for the same key. */
+  shardOf(key: string): number;
   /** All or nothing: commits when `work` resolves, rolls back when it rejects. */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   /**
