@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  describeConfig,
+  InvalidConfiguration,
+  loadConfig,
+  renderEnvExample,
+  type Environment,
+} from '@tongban/platform';
+import { GatewayConfig } from './gateway-config.js';
+
+const good = {
+  TONGBAN_REGION: '410000',
+  TONGBAN_PEER_REGIONS: '110000,510000',
+  TONGBAN_KAFKA_BROKERS: '127.0.0.1:9092',
+  TONGBAN_DATABASE_URL: 'postgresql://gateway:hunter2@127.0.0.1:5432/tongban_410000',
+};
+
+function badNamesOf(environment: Environment): readonly string[] {
+  try {
+    loadConfig(GatewayConfig, environment);
+    return [];
+  } catch (error) {
+    return error instanceof InvalidConfiguration ? error.settings.map(({ name }) => name) : ['?'];
+  }
+}
+
+describe('GatewayConfig', () => {
+  it('needs only what is regional or secret', () => {
+    expect(badNamesOf({})).toEqual(Object.keys(good));
+    expect(loadConfig(GatewayConfig, good)).toMatchObject({
+      region: '410000',
+      peerRegions: ['110000', '510000'],
+      payloadBytesMax: 524_288,
+    });
+  });
+
+  it.each([
+    ['TONGBAN_REGION', '41'],
+    ['TONGBAN_PEER_REGIONS', '110000,410000'],
+    ['TONGBAN_PEER_REGIONS', '110000,110000'],
+    ['TONGBAN_PEER_REGIONS', '110000,'],
+    ['TONGBAN_KAFKA_BROKERS', 'broker'],
+    ['TONGBAN_DATABASE_URL', 'mysql://hunter2@db/t'],
+    ['TONGBAN_DATABASE_URL', 'db/t'],
+    ['TONGBAN_HTTP_PORT', '65536'],
+    ['TONGBAN_HTTP_HOST', 'everywhere'],
+    ['TONGBAN_HTTP_BODY_BYTES_MAX', '524289'],
+    ['TONGBAN_PAYLOAD_BYTES_MAX', '524289'],
+    ['TONGBAN_RESEND_MAX_MS', '29999'],
+    ['TONGBAN_LOG_LEVEL', 'chatty'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(badNamesOf({ ...good, [name]: value })).toEqual([name]);
+  });
+
+  it.each([
+    ['TONGBAN_DATABASE_URL', 'postgresql://postgres@localhost:5432/tongban'],
+    ['TONGBAN_DATABASE_URL', 'postgres://u:p%40ss@db_1.internal/t?sslmode=require'],
+    ['TONGBAN_DATABASE_URL', 'postgresql://postgres:password@127.0.0.1:43210/gateway_410000'],
+    ['TONGBAN_HTTP_HOST', '0.0.0.0'],
+    ['TONGBAN_HTTP_HOST', '::'],
+    ['TONGBAN_PAYLOAD_BYTES_MAX', '524288'],
+    ['TONGBAN_KAFKA_BROKERS', 'kafka-0.kafka:9092,kafka-1.kafka:9092'],
+  ])('takes %s=%s', (name, value) => {
+    expect(badNamesOf({ ...good, [name]: value })).toEqual([]);
+  });
+
+  it('shows itself without the database URL', () => {
+    const shown = JSON.stringify(describeConfig(GatewayConfig, loadConfig(GatewayConfig, good)));
+    expect(shown).not.toContain('hunter2');
+    expect(shown).toContain('"TONGBAN_OUTBOX_SHARDS":8');
+  });
+
+  it('has an env example that starts a gateway once the secret is filled in', () => {
+    const lines = renderEnvExample(GatewayConfig).replaceAll('# TONGBAN', 'TONGBAN').split('\n');
+    const open = lines.filter((line) => line.startsWith('TONGBAN'));
+    const environment = Object.fromEntries(open.map((line) => line.split('=', 2)));
+    expect(badNamesOf(environment)).toEqual(['TONGBAN_DATABASE_URL']);
+  });
+});

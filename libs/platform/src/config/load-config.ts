@@ -1,0 +1,97 @@
+import { validateSync, type ValidationError } from 'class-validator';
+import { settingsOf, type ConfigClass, type SettingDescription } from './setting.js';
+
+/** Environment variables, as `process.env` holds them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** One variable that is wrong, and the rule it breaks; never its value. */
+export interface BadSetting {
+  readonly name: string;
+  readonly rule: string;
+}
+
+/** The environment does not describe a configuration. Names every bad variable at once. */
+export class InvalidConfiguration extends Error {
+  readonly settings: readonly BadSetting[];
+
+  constructor(settings: readonly BadSetting[]) {
+    super(['Invalid configuration:', ...settings.map(lineOf)].join('\n'));
+    this.name = 'InvalidConfiguration';
+    this.settings = settings;
+  }
+}
+
+/**
+ * Reads the environment into a frozen object of the class. An empty variable counts as absent, as
+ * in an env file. Throws InvalidConfiguration with all bad names.
+ */
+export function loadConfig<T extends object>(
+  configClass: ConfigClass<T>,
+  environment: Environment,
+): Readonly<T> {
+  const config = new configClass();
+  const settings = settingsOf(configClass);
+  const bad = settings.flatMap((setting) => assign(config, setting, environment));
+  const badNames = new Set(bad.map(({ name }) => name));
+  for (const error of validateSync(config, { skipUndefinedProperties: true })) {
+    const setting = settings.find(({ property }) => property === error.property);
+    const name = setting?.name ?? error.property;
+    if (!badNames.has(name)) bad.push(...rulesOf(error).map((rule) => ({ name, rule })));
+  }
+  if (bad.length > 0) throw new InvalidConfiguration(bad);
+  return Object.freeze(config);
+}
+
+/** Variables with the prefix that the class does not know: most likely typing errors. */
+export function unknownNames(
+  configClass: ConfigClass<object>,
+  environment: Environment,
+  prefix: string,
+): readonly string[] {
+  const known = new Set(settingsOf(configClass).map(({ name }) => name));
+  return Object.keys(environment)
+    .filter((name) => name.startsWith(prefix) && !known.has(name))
+    .toSorted();
+}
+
+function assign(
+  config: object,
+  setting: SettingDescription,
+  environment: Environment,
+): BadSetting[] {
+  const text = environment[setting.name]?.trim() ?? '';
+  const value = text === '' ? setting.default : parse(text, setting.kind);
+  const missing = text === '' && value === undefined && !setting.optional;
+  Reflect.set(config, setting.property, Array.isArray(value) ? Object.freeze(value) : value);
+  if (missing) return [{ name: setting.name, rule: 'must be set' }];
+  if (text !== '' && value === undefined) {
+    const rule = setting.kind === 'number' ? 'must be a decimal number' : 'must be true or false';
+    return [{ name: setting.name, rule }];
+  }
+  return [];
+}
+
+/** undefined when the text does not stand for a value of that kind. */
+function parse(text: string, kind: SettingDescription['kind']) {
+  switch (kind) {
+    case 'text':
+      return text;
+    case 'number':
+      return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+    case 'flag':
+      return text === 'true' ? true : text === 'false' ? false : undefined;
+    case 'list':
+      return text.split(',').map((entry) => entry.trim());
+  }
+}
+
+/** class-validator starts its sentences with the name of the property; the operator knows another. */
+function rulesOf(error: ValidationError): string[] {
+  return Object.values(error.constraints ?? {}).map((message) =>
+    message.replaceAll(`${error.property} `, ''),
+  );
+}
+
+function lineOf({ name, rule }: BadSetting): string {
+  return `  ${name}: ${rule}`;
+}

@@ -1,0 +1,47 @@
+import { ValidateBy, type ValidationArguments } from 'class-validator';
+import { settingsOf, type ConfigClass } from './setting.js';
+
+/** The number is at least that of another property of the same configuration. */
+export function NotLessThan<T extends object>(other: keyof T & string): PropertyDecorator {
+  return ValidateBy({
+    name: `not less than ${other}`,
+    validator: {
+      validate: (value: unknown, args) => Number(value) >= Number(valueOf(other, args)),
+      defaultMessage: (args) => `must not be less than ${nameOf(other, args)}`,
+    },
+  });
+}
+
+/** The list does not hold the value of another property of the same configuration. */
+export function Without<T extends object>(other: keyof T & string): PropertyDecorator {
+  return ValidateBy({
+    name: `without ${other}`,
+    validator: {
+      validate: (value: unknown, args) =>
+        Array.isArray(value) && !value.includes(valueOf(other, args)),
+      defaultMessage: (args) => `must not contain ${nameOf(other, args)}`,
+    },
+  });
+}
+
+/** The list names nothing twice. */
+export function Distinct(): PropertyDecorator {
+  return ValidateBy({
+    name: 'distinct',
+    validator: {
+      validate: (value: unknown) => Array.isArray(value) && new Set(value).size === value.length,
+      defaultMessage: () => 'must not name anything twice',
+    },
+  });
+}
+
+function valueOf(property: string, args: ValidationArguments | undefined): unknown {
+  return args && Reflect.get(args.object, property);
+}
+
+/** The operator knows the variable, not the property. */
+function nameOf(property: string, args: ValidationArguments | undefined): string {
+  const configClass = args?.object.constructor as ConfigClass<object> | undefined;
+  const settings = configClass ? settingsOf(configClass) : [];
+  return settings.find((setting) => setting.property === property)?.name ?? property;
+}

@@ -1,0 +1,65 @@
+/** What stands where nothing of a value may be shown. */
+export const masked = '***';
+
+/** Citizen number or credit code: the first 3 and the last 4 characters stay. */
+export function maskIdNo(idNo: string): string {
+  if (idNo.length < 15) return masked;
+  return `${idNo.slice(0, 3)}${'*'.repeat(idNo.length - 7)}${idNo.slice(-4)}`;
+}
+
+/** Only the first character stays: 张三丰 and 张三 both become 张*. Counts code points, for 𠮷. */
+export function maskName(name: string): string {
+  const [first] = name.trim();
+  return first ? `${first}*` : masked;
+}
+
+/** The last 11 digits without what separates them: 138****0000. */
+export function maskMobile(mobile: string): string {
+  const digits = mobile.replace(/\D/g, '').slice(-11);
+  return digits.length === 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : masked;
+}
+
+/** Ids and digests hold digits in any shape; they name no person and stay. */
+const identifier = /\b(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/;
+
+/**
+ * GB 11643: six digits of the place, the birthday, three digits, check character. Whether the check
+ * character is right does not matter: a number with a typing error leads to the person as well.
+ */
+const citizenNumber =
+  /(?<!\d)[1-9]\d{5}[ -]?(?:18|19|20)\d\d[ -]?(?:0\d|1[0-2])[ -]?[0-3]\d[ -]?\d{3}[\dXx](?!\d)/;
+
+const mobileNumber = /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/;
+
+const shapes = new RegExp(
+  [
+    `(?<identifier>${identifier.source})`,
+    `(?<idNo>${citizenNumber.source})`,
+    `(?<mobile>${mobileNumber.source})`,
+  ].join('|'),
+  'g',
+);
+
+const loginInUrl = /(?<=[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+(?=@)/gi;
+const credential = /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi;
+
+/** Node quotes the text it could not parse, and that is the payload. */
+const quotedJson = /(Unexpected (?:token|non-whitespace|end).*?JSON|Expected .*? in JSON).*/s;
+
+/** The names of person fields, where they are quoted in a text: JSON, query strings, key=value. */
+const namedInText =
+  /(["']?\b(?:id_?no|id_?number|name|mobile|phone|address|password|token|secret|authorization)\b\\?["']?\s*[:=]\s*)(\\?"(?:[^"\\]|\\[^"])*\\?"?|[^\s&,;"'{}()]+)/gi;
+
+/** The last guard before a text is written: takes out what has the shape of a person's data. */
+export function maskText(text: string): string {
+  return text
+    .replace(quotedJson, 'text that is not valid JSON')
+    .replace(loginInUrl, masked)
+    .replace(credential, `$1 ${masked}`)
+    .replace(namedInText, `$1${masked}`)
+    .replace(shapes, (match: string, ...rest: unknown[]) => {
+      const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
+      if (groups['identifier']) return match;
+      return groups['idNo'] ? maskIdNo(match.replace(/[ -]/g, '')) : maskMobile(match);
+    });
+}
