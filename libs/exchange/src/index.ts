@@ -25,10 +25,10 @@ export type {
   Store,
   StoreTransaction,
 } from './ports/store.js';
-export { deadLetterOf } from './dead-letter.js';
-export type { DeadLetterContext, DeadLetterReason } from './dead-letter.js';
+export { deadLetterOf } from './wire/dead-letter.js';
+export type { DeadLetterContext, DeadLetterReason } from './wire/dead-letter.js';
 export type { Envelope, Opened } from './envelope.js';
-export { headers, sourceOf } from './headers.js';
+export { headers, sourceOf } from './wire/headers.js';
 export { OperationalError } from './operational-error.js';
 export {
   deadLetterTopic,
@@ -37,4 +37,13 @@ export {
   exchangeTopic,
   gatewayGroup,
   partiesOf,
-} from './topics.js';
+} from './wire/topics.js';
+export { digestOf } from './wire/digest.js';
+export type { Engine, EngineReport } from './engine.js';
+export type { Answer } from './receive/handle-message.js';
+export { defaultLimits } from './limits.js';
+export type { EngineLimits } from './limits.js';
+export type { CommandMessage } from './wire/message.js';
+export { receiveEdgeCommands, receiveExchange, submitCommands } from './receive/receive.js';
+export { RelayLoop, defaultRelayLoopOptions } from './relay/relay-loop.js';
+export type { RelayLoopOptions } from './relay/relay-loop.js';

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@tongban/contracts';
-import type { BrokerRecord, ConsumedRecord } from './ports/broker.js';
+import type { BrokerRecord, ConsumedRecord } from '../ports/broker.js';
 import { deadLetterTopic } from './topics.js';
 
 export interface DeadLetterReason {

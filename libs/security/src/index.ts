@@ -1,0 +1,1 @@
+export { digestEnvelope } from './digest-envelope.js';
