@@ -110,17 +110,12 @@ function checkHistory(record: CaseRecord, message: ChangeMessage): Applied | und
   const side = sideOf(record, message.from);
   let state: CaseState = record.state;
   for (const event of events) {
-    if (!mayWrite(state, side)) return dead('WRITER_NOT_PERMITTED', `${event.type} out of turn`);
+    if (penOf(state) !== side) return dead('WRITER_NOT_PERMITTED', `${event.type} out of turn`);
     if (!admits(state, event.type))
       return dead('TRANSITION_NOT_ALLOWED', `${event.type} after ${state.status}`);
     state = evolve(state, event as CaseEvent);
   }
   return undefined;
-}
-
-function mayWrite(state: CaseState, side: 'ORIGIN' | 'HANDLING'): boolean {
-  const pen = penOf(state);
-  return pen === null || pen === side;
 }
 
 function rowOf(work: Work, message: ChangeMessage): ChangeRow {
