@@ -1,0 +1,12 @@
+export { createTopics } from './kafka/create-topics.js';
+export type { TopicPlan } from './kafka/create-topics.js';
+export { KafkaBroker } from './kafka/kafka-broker.js';
+export { defaultKafkaLimits, defaultKafkaOptions } from './kafka/kafka-options.js';
+export type { KafkaLimits, KafkaOptions, LogLevel, MessagingLog } from './kafka/kafka-options.js';
+export type { BrokerProgress, SubscriptionProgress, SubscriptionState } from './kafka/progress.js';
+export { edgeRecordsOf } from './edge/edge-records.js';
+export { EdgeTopicsRegionSystem } from './edge/edge-topics-region-system.js';
+export { BatchContext } from './transport/batch-context.js';
+export { BROKER_TRANSPORT, BrokerServer } from './transport/broker-server.js';
+export type { BrokerServerOptions, GroupSubscription } from './transport/broker-server.js';
+export { PassErrorsOn } from './transport/pass-errors-on.js';

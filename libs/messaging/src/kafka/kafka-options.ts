@@ -1,0 +1,93 @@
+import type { ConnectionOptions } from 'node:tls';
+import type { SASLOptions } from 'kafkajs';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** Where the adapter's words go. Fields never hold keys, headers or values of records. */
+export type MessagingLog = (
+  level: LogLevel,
+  message: string,
+  fields: Readonly<Record<string, unknown>>,
+) => void;
+
+/** Named maxima and waits of the Kafka adapter. */
+export interface KafkaLimits {
+  readonly connectTimeoutMs: number;
+  /** One request to a broker. Longer than `fetchWaitMs`. */
+  readonly requestTimeoutMs: number;
+  /** How long a publish may go without progress before it is rejected. */
+  readonly publishTimeoutMs: number;
+  /** Records in one produce request: what one lost acknowledgement may repeat. */
+  readonly publishRecordsMax: number;
+  /** Bytes in one produce request; below the broker's `message.max.bytes` (1 MiB). */
+  readonly publishBytesMax: number;
+  /** Publishes that may wait for their turn: what a slow broker may hold in memory. */
+  readonly publishWaitingMax: number;
+  /** Waits between the client's own attempts at one request. */
+  readonly retryInitialMs: number;
+  readonly retryMaxMs: number;
+  readonly retriesMax: number;
+  /** A member that is silent for longer leaves the group: how long a crash holds its partitions. */
+  readonly sessionTimeoutMs: number;
+  /** How long a group waits for its members' batches when partitions move. */
+  readonly rebalanceTimeoutMs: number;
+  readonly heartbeatIntervalMs: number;
+  /** How long a broker may hold an empty fetch back. */
+  readonly fetchWaitMs: number;
+  readonly fetchBytesPerPartitionMax: number;
+  readonly fetchBytesMax: number;
+  /** Partitions whose batches are worked on at the same time. */
+  readonly partitionsConcurrentMax: number;
+  /** Wait before a rejected batch is handed over again; it doubles up to the maximum. */
+  readonly redeliveryInitialMs: number;
+  readonly redeliveryMaxMs: number;
+  /** Wait before a consumer that gave up is replaced; it doubles up to the maximum. */
+  readonly restartInitialMs: number;
+  readonly restartMaxMs: number;
+  /** A consumer that neither fetches, beats nor works for this long is replaced. */
+  readonly stallAfterMs: number;
+  /** How long a close waits for batches under way. */
+  readonly closeTimeoutMs: number;
+}
+
+export const defaultKafkaLimits: KafkaLimits = {
+  connectTimeoutMs: 3_000,
+  requestTimeoutMs: 10_000,
+  publishTimeoutMs: 15_000,
+  publishRecordsMax: 500,
+  publishBytesMax: 768 * 1024,
+  publishWaitingMax: 1_000,
+  retryInitialMs: 100,
+  retryMaxMs: 2_000,
+  retriesMax: 5,
+  sessionTimeoutMs: 15_000,
+  rebalanceTimeoutMs: 60_000,
+  heartbeatIntervalMs: 2_000,
+  fetchWaitMs: 500,
+  fetchBytesPerPartitionMax: 1024 * 1024,
+  fetchBytesMax: 10 * 1024 * 1024,
+  partitionsConcurrentMax: 4,
+  redeliveryInitialMs: 200,
+  redeliveryMaxMs: 30_000,
+  restartInitialMs: 500,
+  restartMaxMs: 15_000,
+  stallAfterMs: 90_000,
+  closeTimeoutMs: 30_000,
+};
+
+export interface KafkaOptions {
+  /** host:port of the brokers asked first. */
+  readonly brokers: readonly string[];
+  /** Shown in the broker's logs and quotas, for example tongban-gateway-410000. */
+  readonly clientId: string;
+  readonly tls?: ConnectionOptions | undefined;
+  readonly sasl?: SASLOptions | undefined;
+  readonly limits: KafkaLimits;
+  readonly log: MessagingLog;
+}
+
+/** What is neither secret nor regional. */
+export const defaultKafkaOptions = {
+  limits: defaultKafkaLimits,
+  log: (() => undefined) as MessagingLog,
+} as const satisfies Partial<KafkaOptions>;

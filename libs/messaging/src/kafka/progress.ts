@@ -1,0 +1,32 @@
+/**
+ * State of a subscription. JOINING on start and after each back-off; RUNNING once the group gave it
+ * partitions (possibly none); BACKING_OFF when the consumer gave up; CLOSED at the end.
+ */
+export type SubscriptionState = 'JOINING' | 'RUNNING' | 'BACKING_OFF' | 'CLOSED';
+
+/** What liveness and readiness are made of: a consumer can be up and consume nothing. */
+export interface SubscriptionProgress {
+  readonly group: string;
+  readonly topics: readonly string[];
+  readonly state: SubscriptionState;
+  readonly assignedPartitions: number;
+  readonly joinedAt: Date | null;
+  /** Last answer of a broker to a fetch or heartbeat. */
+  readonly lastAliveAt: Date | null;
+  /** When a batch last came to its end, accepted or not. */
+  readonly lastBatchAt: Date | null;
+  readonly batchesRunning: number;
+  /** Since when batches run without any of them ending; null when none runs. */
+  readonly batchesRunningSince: Date | null;
+  /** How often the consumer was replaced since it last joined. */
+  readonly failures: number;
+}
+
+export interface BrokerProgress {
+  /** Every subscription runs and the last publish, if any, succeeded. */
+  readonly connected: boolean;
+  readonly lastPublishedAt: Date | null;
+  /** Since when every publish failed; null when the last one succeeded. */
+  readonly publishFailingSince: Date | null;
+  readonly subscriptions: readonly SubscriptionProgress[];
+}

@@ -1,0 +1,27 @@
+import type { ConsumedRecord, RecordBatch } from '@tongban/exchange';
+
+/** What a subscriber was handed, in order. */
+export class BatchLog {
+  readonly batches: RecordBatch[] = [];
+
+  /** Give it as onBatch. */
+  readonly accept = async (batch: RecordBatch): Promise<void> => {
+    this.batches.push(batch);
+  };
+
+  get records(): readonly ConsumedRecord[] {
+    return this.batches.flatMap((batch) => batch.records);
+  }
+
+  of(key: string | null): readonly ConsumedRecord[] {
+    return this.records.filter((record) => record.key === key);
+  }
+
+  textsOf(key: string | null): readonly string[] {
+    return this.of(key).map(({ value }) => value.toString('utf8'));
+  }
+
+  distinctTexts(): number {
+    return new Set(this.records.map(({ value }) => value.toString('utf8'))).size;
+  }
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { createTopics, defaultKafkaLimits, defaultKafkaOptions, KafkaBroker } from '@tongban/messaging';
+import type { KafkaLimits, KafkaOptions } from '@tongban/messaging';
+
+/** Short waits, so that a suite is over soon; the order of the waits is as in production. */
+const testLimits: KafkaLimits = {
+  ...defaultKafkaLimits,
+  fetchWaitMs: 100,
+  heartbeatIntervalMs: 300,
+  redeliveryInitialMs: 50,
+  redeliveryMaxMs: 400,
+  restartInitialMs: 100,
+  restartMaxMs: 500,
+};
+
+/** Options for the broker that the integration tier has started. */
+export function kafkaTestOptions(changes: Partial<KafkaLimits> = {}): KafkaOptions {
+  const brokers = process.env.TONGBAN_TEST_KAFKA_BROKERS;
+  assert(brokers, 'TONGBAN_TEST_KAFKA_BROKERS names the test broker');
+  return {
+    ...defaultKafkaOptions,
+    brokers: brokers.split(','),
+    clientId: 'tongban-test',
+    limits: { ...testLimits, ...changes },
+  };
+}
+
+/** A broker, a topic of three partitions and a group, none of them used before. */
+export async function kafkaWorld(options: KafkaOptions = kafkaTestOptions()) {
+  const id = randomUUID();
+  const topic = `test.${id}`;
+  await createTopics(options, [{ topic, partitions: 3 }]);
+  const broker = new KafkaBroker(options);
+  return {
+    broker,
+    topic,
+    group: `group.${id}`,
+    patienceMs: 30_000,
+    close: async () => {
+      const open = broker.progress().subscriptions.map(({ group }) => group);
+      await broker.close();
+      assert.deepEqual(open, [], 'a subscription was left open');
+    },
+  };
+}
