@@ -1,0 +1,66 @@
+// Generated from proto/ by `npm run generate`. Do not edit.
+
+export { AcceptCase, CaseAccepted } from './case/accepted.js';
+export { CompleteCase, CaseCompleted } from './case/completed.js';
+export { DecideCase, CaseDecided } from './case/decided.js';
+export {
+  IntakeRefusalReason,
+  intakeRefusalReasonLabels,
+  RefuseIntake,
+  CaseIntakeRefused,
+} from './case/intake-refused.js';
+export { StartIntake, CaseIntakeStarted } from './case/intake-started.js';
+export { RefuseAcceptance, CaseNotAccepted } from './case/not-accepted.js';
+export { IssueReceipt, CaseReceipted } from './case/receipted.js';
+export { ReceiveCase, CaseReceived } from './case/received.js';
+export { IssueResult, CaseResultIssued } from './case/result-issued.js';
+export { ReturnReason, returnReasonLabels, ReturnCase, CaseReturned } from './case/returned.js';
+export { StartReview, CaseReviewStarted } from './case/review-started.js';
+export { FileCase, CaseSubmitted } from './case/submitted.js';
+export { NoticeSupplement, CaseSupplementNoticed } from './case/supplement-noticed.js';
+export { ProvideSupplement, CaseSupplemented } from './case/supplemented.js';
+export { TerminateCase, CaseTerminated } from './case/terminated.js';
+export { TransferCase, CaseTransferred } from './case/transferred.js';
+export {
+  Mode,
+  modeLabels,
+  Channel,
+  channelLabels,
+  ApplicantKind,
+  applicantKindLabels,
+  MaterialForm,
+  materialFormLabels,
+  DecisionOutcome,
+  decisionOutcomeLabels,
+  DeliveryMethod,
+  deliveryMethodLabels,
+  Officer,
+  Applicant,
+  Agent,
+  Material,
+  Defect,
+  Result,
+  Delivery,
+} from './case/types.js';
+export { CommandRefused } from './edge/command-refused.js';
+export { CaseChange, ChangeEvent } from './exchange/change.js';
+export { FieldError } from './exchange/field-error.js';
+export {
+  ReceiptOutcome,
+  receiptOutcomeLabels,
+  Receipt,
+  MessageReceipt,
+} from './exchange/receipt.js';
+export { CaseRequest, CaseRequestRefused } from './exchange/request.js';
+export { ResendRequest } from './exchange/resend.js';
+export { commands, events, records } from './registry.js';
+export type {
+  CommandData,
+  CommandType,
+  EventData,
+  EventType,
+  RecordData,
+  RecordType,
+  Sender,
+} from './registry.js';
+export type { Sensitivity } from './sensitivities.js';
