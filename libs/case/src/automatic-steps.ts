@@ -1,0 +1,73 @@
+import type { CaseEvent, Context } from './case-event.js';
+import type { CaseFacts, CaseState } from './case-state.js';
+import { missingMaterials } from './materials.js';
+import { step, take, type Course, type Step } from './steps.js';
+
+// The longest chain is three: intake-started, receipted, transferred. It bounds the loop below.
+const AUTOMATIC_STEPS_MAX = 4;
+
+/**
+ * What the gateway of this side does by itself in this state.
+ *
+ * When a step cannot be taken because a due date falls into a year whose notice is not loaded,
+ * nothing happens: the case stays where it is with all its facts, its clock runs out and the
+ * operator sees it, and the step is taken when the gateway is asked again. `decide` with the
+ * command of the step (case.receive, case.start-intake) answers with the reason.
+ */
+export function automaticEvents(state: CaseState, context: Context): readonly CaseEvent[] {
+  return withAutomaticSteps({ state, events: [] }, context).events;
+}
+
+/** Goes on from a course of events with the steps that follow by themselves. */
+export function withAutomaticSteps(from: Course, context: Context): Course {
+  let course = from;
+  for (let count = 0; count < AUTOMATIC_STEPS_MAX && !course.refusal; count += 1) {
+    const next = automaticStep(course.state, context);
+    if (!next) return course;
+    course = take([next], course, context);
+  }
+  return course;
+}
+
+function automaticStep(state: CaseState, context: Context): Step | undefined {
+  if (context.side === 'HANDLING') {
+    return state.status === 'TRANSFERRING' ? receiveOrReturn(state.facts, context) : undefined;
+  }
+  switch (state.status) {
+    case 'SUBMITTED':
+      return step('case.intake-started', {});
+    case 'INTAKE_CHECK':
+      return isCheckedByItself(state.facts, context)
+        ? step('case.receipted', { deferredMaterials: [] })
+        : undefined;
+    case 'RECEIPTED':
+      return step('case.transferred', { materials: [] });
+    default:
+      return undefined;
+  }
+}
+
+/** A region that does not know the item gives the case back at once instead of sitting on it. */
+function receiveOrReturn(facts: CaseFacts, { reference }: Context): Step {
+  if (reference.catalogue.get(facts.item)?.offered) return step('case.received', {});
+  return step('case.returned', {
+    reasonCode: 'ITEM_NOT_AVAILABLE',
+    explanation: '办理地未开通该事项。The handling region does not offer the item.',
+  });
+}
+
+/**
+ * An applicant who files online and alone, for an item that needs no presence, has no office at the
+ * origin that could check: being complete is enough. What is incomplete waits for the office.
+ */
+function isCheckedByItself(facts: CaseFacts, { reference }: Context): boolean {
+  const item = reference.catalogue.get(facts.item);
+  const isOnline = facts.channel === 'WEB' || facts.channel === 'MOBILE';
+  return (
+    item !== undefined &&
+    facts.mode === 'FULL_ONLINE' &&
+    isOnline &&
+    !facts.filedByOffice &&
+    missingMaterials(item, facts.materials).length === 0
+  );
+}

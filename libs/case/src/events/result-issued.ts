@@ -1,0 +1,28 @@
+import type { DecisionOutcome, IssueResult, Result } from '@tongban/contracts';
+import { proposed, refused, type Refused } from '../case-event.js';
+import { checkLicenseId } from '../identifiers/license-id.js';
+import type { EventRule } from './event-rule.js';
+
+/**
+ * The result is ready: a license or document, or after a refusal the paper that says so. Checked in
+ * this order: a refusal carries no license, a license id is well formed.
+ */
+export const resultIssued: EventRule<'case.result-issued', IssueResult> = {
+  guard: ({ outcome }, { officer, result }) =>
+    checkResult(outcome, result) ?? proposed({ officer, result }),
+  evolve: ({ facts, outcome }) => ({ status: 'RESULT_READY', facts, clock: null, outcome }),
+};
+
+function checkResult(outcome: DecisionOutcome, { licenseId }: Result): Refused | undefined {
+  if (licenseId === undefined) return undefined;
+  if (outcome === 'REFUSED') {
+    return refused('RESULT_NOT_ALLOWED', 'A refusal is a document, not a license.', [
+      { path: 'result.licenseId', reason: 'NOT_ALLOWED' },
+    ]);
+  }
+  const reason = checkLicenseId(licenseId);
+  if (!reason) return undefined;
+  return refused('IDENTIFIER_INVALID', 'The license id is wrong.', [
+    { path: 'result.licenseId', reason },
+  ]);
+}

@@ -1,0 +1,9 @@
+import type { StartReview } from '@tongban/contracts';
+import { proposed } from '../case-event.js';
+import type { EventRule } from './event-rule.js';
+
+/** The review (审查) starts; C3 runs on. */
+export const reviewStarted: EventRule<'case.review-started', StartReview> = {
+  guard: (_state, { officer }) => proposed({ officer }),
+  evolve: ({ facts, clock, acceptedAt }) => ({ status: 'IN_REVIEW', facts, clock, acceptedAt }),
+};

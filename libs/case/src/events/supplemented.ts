@@ -1,0 +1,32 @@
+import type { ProvideSupplement } from '@tongban/contracts';
+import { acceptanceDue } from '../calendar/due.js';
+import { proposed, refused } from '../case-event.js';
+import { checkMaterials, itemOf, missingErrors, withNewer } from '../materials.js';
+import type { EventRule } from './event-rule.js';
+
+/**
+ * The supplement (补正): C2 starts anew. Checked in this order: the materials are as the item wants
+ * them, all that the notice listed are there. One that comes after the last day still counts while
+ * the case waits for it.
+ */
+export const supplemented: EventRule<'case.supplemented', ProvideSupplement> = {
+  guard({ facts, requestedMaterials }, { officer, materials }, context) {
+    const item = itemOf(facts, context);
+    if ('accepted' in item) return item;
+    const wrong = checkMaterials(item, materials);
+    if (wrong) return wrong;
+    const given = new Set(materials.map(({ code }) => code));
+    const missing = requestedMaterials.filter((code) => !given.has(code));
+    if (missing.length > 0) {
+      const detail = `The notice also lists: ${missing.join(', ')}.`;
+      return refused('SUPPLEMENT_INCOMPLETE', detail, missingErrors(missing));
+    }
+    const due = acceptanceDue(context);
+    return due.accepted ? proposed({ officer, materials, acceptanceDueAt: due.dueAt }) : due;
+  },
+  evolve: ({ facts }, { data }) => ({
+    status: 'RECEIVED_H',
+    facts: { ...facts, materials: withNewer(facts.materials, data.materials) },
+    clock: { name: 'ACCEPTANCE', dueAt: data.acceptanceDueAt },
+  }),
+};

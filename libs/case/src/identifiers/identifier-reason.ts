@@ -1,0 +1,3 @@
+/** Why an identifier is wrong. It travels as the reason of a field error, never with the value. */
+export type IdentifierReason =
+  'FORMAT' | 'REGION' | 'BIRTHDATE' | 'BIRTH_FUTURE' | 'ORG_CHECK' | 'DATE' | 'CHECKSUM';

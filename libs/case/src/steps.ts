@@ -1,0 +1,61 @@
+import type { EventType } from '@tongban/contracts';
+import { formatInstant } from './calendar/calendar-day.js';
+import {
+  refused,
+  type CaseEvent,
+  type Context,
+  type Proposal,
+  type Refused,
+} from './case-event.js';
+import type { CaseState } from './case-state.js';
+import { evolve } from './evolve.js';
+import { rules } from './events/index.js';
+import { admits } from './transitions.js';
+
+/** One event to come, with what its guard needs. */
+export interface Step<T extends EventType = EventType> {
+  readonly type: T;
+  readonly input: InputOf<T>;
+}
+
+/** What the guard of an event is given. */
+export type InputOf<T extends EventType> = Parameters<(typeof rules)[T]['guard']>[1];
+
+/** What steps lead to: the events so far, the state after them, and the refusal that ended them. */
+export interface Course {
+  readonly state: CaseState;
+  readonly events: readonly CaseEvent[];
+  readonly refusal?: Refused;
+}
+
+export function step<T extends EventType>(type: T, input: InputOf<T>): Step {
+  return { type, input } as Step;
+}
+
+/** Takes the steps in order, each from the state that the one before it left; stops at a refusal. */
+export function take(steps: readonly Step[], from: Course, context: Context): Course {
+  let { state } = from;
+  const events = [...from.events];
+  const occurredAt = formatInstant(context.now);
+  for (const { type, input } of steps) {
+    const proposal = propose(state, { type, input }, context);
+    if (!proposal.accepted) return { state, events, refusal: proposal };
+    const event = { type, occurredAt, data: proposal.data };
+    events.push(event);
+    state = evolve(state, event);
+  }
+  return { state, events };
+}
+
+function propose(state: CaseState, { type, input }: Step, context: Context): Proposal<EventType> {
+  if (!admits(state, type)) {
+    return refused('TRANSITION_NOT_ALLOWED', `${type} cannot follow on ${state.status}.`);
+  }
+  // admits() has just established the pairing of state and event that the types cannot follow here.
+  const guard = rules[type].guard as (
+    state: CaseState,
+    input: unknown,
+    context: Context,
+  ) => Proposal<EventType>;
+  return guard(state, input, context);
+}
