@@ -1,0 +1,24 @@
+/** How a gateway uses its database. Every time is in milliseconds. */
+export interface DatabaseOptions {
+  /** postgres://user:password@host:port/database */
+  readonly url: string;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string;
+  /** Connections of this process. One for each shard of the outbox under way, plus the batches. */
+  readonly poolMax: number;
+  /** Longest wait for a connection: to the server, or for a free one of the pool. */
+  readonly connectTimeoutMs: number;
+  readonly statementTimeoutMs: number;
+  readonly lockTimeoutMs: number;
+  /** Longest pause inside a transaction: it ends the locks of a gateway that hangs. */
+  readonly idleInTransactionTimeoutMs: number;
+}
+
+export const databaseDefaults = {
+  applicationName: 'tongban-gateway',
+  poolMax: 16,
+  connectTimeoutMs: 5_000,
+  statementTimeoutMs: 30_000,
+  lockTimeoutMs: 10_000,
+  idleInTransactionTimeoutMs: 60_000,
+} as const satisfies Omit<DatabaseOptions, 'url'>;

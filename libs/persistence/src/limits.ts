@@ -1,0 +1,19 @@
+/** Number of shards of the outbox. A constant of the schema: rows carry their shard. */
+export const OUTBOX_SHARDS = 8;
+
+/** Most rows that one call of the store may carry; a larger batch is a bug of the caller. */
+export const BATCH_ROWS_MAX = 5_000;
+
+/** A page of the list of cases. */
+export const LIST_LIMIT_DEFAULT = 50;
+export const LIST_LIMIT_MAX = 200;
+
+/** Counts of the backlog stop here: beyond it, "a lot" is all that an operator needs. */
+export const BACKLOG_COUNT_MAX = 100_000;
+
+/** Rows that one statement of the maintenance removes, so that it never holds locks for long. */
+export const PRUNE_BATCH_ROWS = 2_000;
+export const PRUNE_BATCHES_MAX = 500;
+
+/** How long a migration may wait for another gateway's, and run. */
+export const MIGRATION_TIMEOUT_MS = 300_000;

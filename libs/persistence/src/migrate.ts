@@ -1,0 +1,68 @@
+import { OperationalError } from '@tongban/exchange';
+import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
+import type { DatabaseOptions } from './database-options.js';
+import { MIGRATION_TIMEOUT_MS } from './limits.js';
+import { makeDataSource } from './open-data-source.js';
+import { storeError } from './store-error.js';
+
+// Any number that nothing else in the database uses.
+const MIGRATION_LOCK = 7_266_824_001;
+
+/** The database was migrated by a newer program, which may keep its data in other ways. */
+export class SchemaTooNew extends OperationalError {
+  constructor(unknown: readonly string[]) {
+    super('STORE_UNAVAILABLE', { retryable: false });
+    this.name = 'SchemaTooNew';
+    this.message =
+      `The database has migrations that this version of the gateway does not know: ` +
+      `${unknown.join(', ')}. Run a version at least as new as the database.`;
+  }
+}
+
+/**
+ * Brings the schema up to date, and resolves to the names of the migrations it ran. Gateways may do
+ * it at the same time: an advisory lock lets one work and the others find nothing left to do. It
+ * runs on connections of its own, because waiting and migrating take longer than a batch may.
+ */
+export async function migrateDatabase(options: DatabaseOptions): Promise<readonly string[]> {
+  const dataSource = makeDataSource({
+    ...options,
+    poolMax: 1,
+    statementTimeoutMs: MIGRATION_TIMEOUT_MS,
+    lockTimeoutMs: MIGRATION_TIMEOUT_MS,
+    idleInTransactionTimeoutMs: MIGRATION_TIMEOUT_MS,
+  });
+  try {
+    await dataSource.initialize();
+    return await migrateUnderLock(dataSource);
+  } catch (error) {
+    throw storeError(error);
+  } finally {
+    if (dataSource.isInitialized) await dataSource.destroy();
+  }
+}
+
+async function migrateUnderLock(dataSource: DataSource): Promise<readonly string[]> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    // Held by the connection, which ends with the data source, also when a migration fails.
+    await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const executor = new MigrationExecutor(dataSource, runner);
+    executor.transaction = 'all';
+    await refuseNewerSchema(dataSource, runner);
+    const done = await executor.executePendingMigrations();
+    return done.map((migration) => migration.name);
+  } finally {
+    await runner.release();
+  }
+}
+
+async function refuseNewerSchema(dataSource: DataSource, runner: QueryRunner): Promise<void> {
+  if (!(await runner.hasTable('schema_migrations'))) return;
+  const known = new Set(dataSource.migrations.map((migration) => migration.name));
+  const applied = (await runner.query('select name from schema_migrations order by id')) as {
+    name: string;
+  }[];
+  const unknown = applied.map(({ name }) => name).filter((name) => !known.has(name));
+  if (unknown.length > 0) throw new SchemaTooNew(unknown);
+}

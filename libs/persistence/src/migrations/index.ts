@@ -1,0 +1,4 @@
+import { CreateSchema1767225600000 } from './1767225600000-create-schema.js';
+
+/** In the order they run. Forward only: what is released is never edited. */
+export const migrations = [CreateSchema1767225600000];

@@ -1,0 +1,43 @@
+import { DataSource } from 'typeorm';
+import type { DatabaseOptions } from './database-options.js';
+import { migrations } from './migrations/index.js';
+import { rowSchemas } from './rows/index.js';
+import { storeError } from './store-error.js';
+
+// The server ends a statement first; this bound is for a server that no longer answers at all.
+const READ_TIMEOUT_MARGIN_MS = 5_000;
+
+/** The pool of connections. Nothing in it writes the schema: that is the migrations' work. */
+export function makeDataSource(options: DatabaseOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.applicationName,
+    poolSize: options.poolMax,
+    connectTimeoutMS: options.connectTimeoutMs,
+    entities: rowSchemas,
+    migrations,
+    migrationsTableName: 'schema_migrations',
+    synchronize: false,
+    logging: false,
+    installExtensions: false,
+    // Idle connections break when PostgreSQL restarts. The pool drops them by itself, and the next
+    // statement reports what matters, so there is nothing to say here.
+    poolErrorHandler: () => undefined,
+    extra: {
+      statement_timeout: options.statementTimeoutMs,
+      lock_timeout: options.lockTimeoutMs,
+      idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs,
+      query_timeout: options.statementTimeoutMs + READ_TIMEOUT_MARGIN_MS,
+      keepAlive: true,
+    },
+  });
+}
+
+export async function openDataSource(options: DatabaseOptions): Promise<DataSource> {
+  try {
+    return await makeDataSource(options).initialize();
+  } catch (error) {
+    throw storeError(error);
+  }
+}

@@ -1,0 +1,84 @@
+import type { PoolClient, QueryResultRow } from 'pg';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { breaksConnection, storeError } from './store-error.js';
+
+/** A statement that the server plans once for each connection. */
+export interface Statement {
+  /** Unique over the lib. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * One open transaction. Statements go to node-postgres directly, because TypeORM's query runner
+ * has no named statements; the connection and the transaction stay TypeORM's.
+ */
+export class Session {
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(private readonly client: PoolClient) {}
+
+  /** The first statement that failed. PostgreSQL then ignores everything up to the rollback. */
+  get failure(): { readonly error: unknown } | undefined {
+    return this.#failure;
+  }
+
+  async run<Row extends QueryResultRow>(
+    statement: Statement,
+    values: readonly unknown[],
+  ): Promise<Row[]> {
+    try {
+      const result = await this.client.query<Row>({ ...statement, values: [...values] });
+      return result.rows;
+    } catch (error) {
+      const translated = storeError(error);
+      this.#failure ??= { error: translated };
+      throw translated;
+    }
+  }
+}
+
+/**
+ * Commits when `work` resolves and no statement failed, rolls back otherwise. A statement whose
+ * failure `work` swallowed still ends the transaction: PostgreSQL would answer COMMIT with a
+ * silent rollback.
+ */
+export async function inTransaction<T>(
+  dataSource: DataSource,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  let client: PoolClient | undefined;
+  try {
+    client = (await runner.connect()) as PoolClient;
+    await runner.startTransaction('READ COMMITTED');
+    const session = new Session(client);
+    const result = await work(session);
+    if (session.failure) throw session.failure.error;
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    const translated = storeError(error);
+    await abandon(runner, client, translated);
+    throw translated;
+  } finally {
+    await runner.release();
+  }
+}
+
+async function abandon(runner: QueryRunner, client: PoolClient | undefined, error: unknown) {
+  if (!client) return;
+  const broken = breaksConnection(error) || !(await rolledBack(runner));
+  // An ended client is dropped by the pool when it comes back, whatever state the server left it in.
+  if (broken) void client.end().catch(() => undefined);
+}
+
+async function rolledBack(runner: QueryRunner): Promise<boolean> {
+  try {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    return true;
+  } catch {
+    // The server rolls back by itself when the connection ends, which is what false leads to.
+    return false;
+  }
+}

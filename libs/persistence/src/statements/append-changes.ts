@@ -1,0 +1,33 @@
+import type { ChangeRow } from '@tongban/exchange';
+import type { Session, Statement } from '../session.js';
+
+// The primary key (case, first event) is what refuses a second history.
+const statement: Statement = {
+  name: 'tongban_append_changes',
+  text: `
+    insert into case_changes (case_no, first_event_no, event_count, change_id, region,
+                              previous_hash, hash, recorded_at, body)
+    select case_no, first_event_no, event_count, change_id, region,
+           decode(previous_hash, 'hex'), decode(hash, 'hex'), recorded_at, body
+      from unnest($1::text[], $2::integer[], $3::integer[], $4::uuid[], $5::text[], $6::text[],
+                  $7::text[], $8::timestamptz[], $9::bytea[])
+           as change (case_no, first_event_no, event_count, change_id, region,
+                      previous_hash, hash, recorded_at, body)`,
+};
+
+export async function appendChanges(
+  session: Session,
+  changes: readonly ChangeRow[],
+): Promise<void> {
+  await session.run(statement, [
+    changes.map((change) => change.caseNo),
+    changes.map((change) => change.firstEventNo),
+    changes.map((change) => change.eventCount),
+    changes.map((change) => change.changeId),
+    changes.map((change) => change.region),
+    changes.map((change) => change.previousHash),
+    changes.map((change) => change.hash),
+    changes.map((change) => change.recordedAt.toISOString()),
+    changes.map((change) => change.body),
+  ]);
+}

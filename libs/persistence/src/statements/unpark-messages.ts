@@ -1,0 +1,20 @@
+import type { InboxKey } from '@tongban/exchange';
+import type { Session, Statement } from '../session.js';
+
+const statement: Statement = {
+  name: 'tongban_unpark_messages',
+  text: `
+    delete from parked
+     using unnest($1::text[], $2::text[]) as message (source, message_id)
+     where parked.source = message.source and parked.message_id = message.message_id`,
+};
+
+export async function unparkMessages(
+  session: Session,
+  messages: readonly InboxKey[],
+): Promise<void> {
+  await session.run(statement, [
+    messages.map((message) => message.source),
+    messages.map((message) => message.messageId),
+  ]);
+}

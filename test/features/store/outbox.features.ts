@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Store } from '@tongban/exchange';
+import { drain, idsOf } from './drain.js';
+import { aMessage, CASE_A, later, NOW, uuid } from './rows.js';
+
+const message = (number: number, given: Parameters<typeof aMessage>[0] = {}) =>
+  aMessage({ messageId: uuid(number), caseSeq: number, ...given });
+
+export function describeOutbox(store: () => Store): void {
+  describe('the outbox', () => {
+    const enqueue = (...messages: ReturnType<typeof message>[]) =>
+      store().transaction((tx) => tx.enqueue(messages));
+
+    it('puts a key into the same shard always, and these keys into these shards', () => {
+      const shards = ['', CASE_A, 'KS5051202602130000042J', '通办'].map((key) =>
+        store().shardOf(key),
+      );
+      expect(store().shards).toBe(8);
+      expect(shards).toEqual([5, 1, 4, 1]);
+    });
+
+    it('hands over the messages as they were written, in the order they were written', async () => {
+      const first = message(9, { traceparent: '00-ab-cd-01' });
+      const second = message(3, {
+        destination: 'REGION_SYSTEM',
+        targetRegion: null,
+        caseSeq: null,
+        awaitsReceipt: false,
+        body: Buffer.from([0, 0xff, 0x5c, 0x22]),
+      });
+      await enqueue(first, second);
+      await enqueue(message(1));
+      const { count, messages } = await drain(store(), CASE_A);
+      expect(count).toBe(3);
+      expect(messages).toMatchObject([
+        { ...first, attempts: 0 },
+        { ...second, attempts: 0 },
+        { ...message(1), attempts: 0 },
+      ]);
+    });
+
+    it('keeps what awaits a receipt after sending, and lets the rest go', async () => {
+      await enqueue(message(1), message(2, { awaitsReceipt: false }));
+      await drain(store(), CASE_A);
+      expect((await drain(store(), CASE_A)).count).toBe(0);
+      const overdue = await drain(store(), CASE_A, { which: 'OVERDUE', now: later(1000) });
+      expect(idsOf(overdue)).toEqual([uuid(1)]);
+      expect(overdue.messages[0]?.attempts).toBe(1);
+    });
+
+    it('sends again only from the moment it is due, each time as the attempts say', async () => {
+      await enqueue(message(1));
+      await drain(store(), CASE_A);
+      const overdueAt = (now: Date) => drain(store(), CASE_A, { which: 'OVERDUE', now });
+      expect((await overdueAt(later(999))).count).toBe(0);
+      expect((await overdueAt(later(1000))).count).toBe(1);
+      expect((await overdueAt(later(1999))).count).toBe(0);
+      const third = await overdueAt(later(2000));
+      expect(third.messages[0]?.attempts).toBe(2);
+    });
+
+    it('leaves every message as it was when the send rejects, and passes the reason on', async () => {
+      await enqueue(message(1), message(2, { awaitsReceipt: false }));
+      const reason = new RangeError('broker is away');
+      const failing = drain(store(), CASE_A, { send: () => Promise.reject(reason) });
+      await expect(failing).rejects.toBe(reason);
+      const again = await drain(store(), CASE_A);
+      expect(idsOf(again)).toEqual([uuid(1), uuid(2)]);
+      expect(again.messages.map(({ attempts }) => attempts)).toEqual([0, 0]);
+    });
+
+    it('hands over at most the limit and goes on where it stopped', async () => {
+      await enqueue(message(1), message(2), message(3));
+      expect(idsOf(await drain(store(), CASE_A, { limit: 2 }))).toEqual([uuid(1), uuid(2)]);
+      expect(idsOf(await drain(store(), CASE_A, { limit: 2 }))).toEqual([uuid(3)]);
+      const overdue = { which: 'OVERDUE', now: later(1000) } as const;
+      const resent = await drain(store(), CASE_A, { ...overdue, limit: 2 });
+      expect(idsOf(resent)).toEqual([uuid(1), uuid(2)]);
+      expect(idsOf(await drain(store(), CASE_A, { ...overdue, limit: 3 }))).toEqual([uuid(3)]);
+    });
+
+    it('refuses a drain of no messages or of more than 5000', async () => {
+      for (const limit of [0, 5001]) {
+        await expect(drain(store(), CASE_A, { limit })).rejects.toThrow('a drain is bounded');
+      }
+      expect((await drain(store(), CASE_A, { limit: 5000 })).count).toBe(0);
+    });
+
+    it('does not trouble the sender when there is nothing to send', async () => {
+      let called = false;
+      const count = await store().drain({
+        shard: 0,
+        now: NOW,
+        limit: 10,
+        which: 'FRESH',
+        dueAgainAt: () => NOW,
+        send: async () => {
+          called = true;
+        },
+      });
+      expect({ count, called }).toEqual({ count: 0, called: false });
+    });
+
+    it('keeps shards apart', async () => {
+      const other = 'KS5051202602130000042J';
+      await enqueue(message(1), message(2, { key: other, caseNo: other }));
+      expect(idsOf(await drain(store(), CASE_A))).toEqual([uuid(1)]);
+      expect(idsOf(await drain(store(), other))).toEqual([uuid(2)]);
+    });
+
+    it('lets one drain of a shard in at a time, other shards go on', async () => {
+      const other = 'KS5051202602130000042J';
+      await enqueue(message(1), message(2, { key: other, caseNo: other }));
+      const inside: unknown[] = [];
+      await drain(store(), CASE_A, {
+        send: async () => {
+          inside.push((await drain(store(), CASE_A)).count);
+          inside.push((await drain(store(), other)).count);
+        },
+      });
+      expect(inside).toEqual([null, 1]);
+      expect((await drain(store(), CASE_A)).count).toBe(0);
+    });
+
+    it('refuses to hold one message that awaits a receipt twice', async () => {
+      await enqueue(message(1));
+      const again = enqueue(message(1));
+      await expect(again).rejects.toMatchObject({ code: 'STORE_CONFLICT', retryable: false });
+    });
+
+    it('takes one id for the other region and for the back office', async () => {
+      const copy = message(1, { destination: 'REGION_SYSTEM', awaitsReceipt: false });
+      await enqueue(message(1), copy, copy);
+      expect((await drain(store(), CASE_A)).count).toBe(3);
+    });
+  });
+}

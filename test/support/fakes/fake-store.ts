@@ -1,0 +1,114 @@
+// The store in memory, for the simulator and for specs of the engine. It answers the same feature
+// suite as PostgreSQL, with two simplifications: transactions run strictly one after another (so a
+// claim or a lock never has to wait for another transaction, and none of them can deadlock), and a
+// batch statement fails as a whole without an error of its own for each constraint.
+import assert from 'node:assert/strict';
+import type { DrainOptions, Store, StoreTransaction } from '@tongban/exchange';
+import { copyOf } from './copy-of.js';
+import { type FakeOutboxRow, FakeTables } from './fake-tables.js';
+import { FakeTransaction } from './fake-transaction.js';
+
+export interface FakeStoreOptions {
+  /**
+   * Called wherever the real store waits for the database: before each statement, `begin`,
+   * `commit`, `committed` and the `drain.*` points. A rejection is a crash or a lost connection at
+   * that point: before `commit` nothing is kept, at `committed` everything is and nobody knows.
+   */
+  readonly atAwait?: (point: string) => Promise<void> | void;
+}
+
+const SHARDS = 8;
+const DRAIN_LIMIT_MAX = 5_000;
+
+export class FakeStore implements Store {
+  readonly shards = SHARDS;
+  /** What is committed; specs may look, never write. */
+  readonly tables = new FakeTables();
+  readonly #held = new Set<number>();
+  readonly #atAwait: (point: string) => Promise<void>;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: FakeStoreOptions = {}) {
+    this.#atAwait = async (point) => {
+      await options.atAwait?.(point);
+    };
+  }
+
+  /** As the PostgreSQL store does it. */
+  shardOf(key: string): number {
+    let hash = 0x811c9dc5;
+    for (let index = 0; index < key.length; index += 1) {
+      hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193) >>> 0;
+    }
+    return hash % SHARDS;
+  }
+
+  async transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
+    const done = this.#turn.then(() => this.#run(work));
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async drain(options: DrainOptions): Promise<number | null> {
+    const { shard, limit } = options;
+    assert(shard >= 0 && shard < SHARDS, 'the shard exists');
+    assert(limit >= 1 && limit <= DRAIN_LIMIT_MAX, 'a drain is bounded');
+    await this.#atAwait('drain.lock');
+    if (this.#held.has(shard)) return null;
+    this.#held.add(shard);
+    try {
+      await this.#atAwait('drain.select');
+      const rows = this.#pending(options);
+      if (rows.length === 0) return 0;
+      await options.send(rows.map((row) => ({ ...copyOf(row.message), attempts: row.attempts })));
+      await this.#atAwait('drain.settle');
+      for (const row of rows) this.#settle(row.id, options);
+      await this.#atAwait('drain.committed');
+      return rows.length;
+    } finally {
+      this.#held.delete(shard);
+    }
+  }
+
+  async #run<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
+    await this.#atAwait('begin');
+    const transaction = new FakeTransaction(this.tables, (key) => this.shardOf(key), this.#atAwait);
+    const result = await work(transaction);
+    await this.#atAwait('commit');
+    if (transaction.failure) throw transaction.failure.error;
+    transaction.commit();
+    await this.#atAwait('committed');
+    return result;
+  }
+
+  #pending({ shard, limit, which, now }: DrainOptions): FakeOutboxRow[] {
+    const rows = [...this.tables.outbox.values()].filter((row) => row.shard === shard);
+    const byId = (a: FakeOutboxRow, b: FakeOutboxRow) => a.id - b.id;
+    if (which === 'FRESH') {
+      return rows
+        .filter((row) => row.sentAt === null)
+        .sort(byId)
+        .slice(0, limit);
+    }
+    const dueAt = (row: FakeOutboxRow) => row.nextSendAt?.getTime() ?? Infinity;
+    return rows
+      .filter((row) => dueAt(row) <= now.getTime())
+      .sort((a, b) => dueAt(a) - dueAt(b) || byId(a, b))
+      .slice(0, limit)
+      .sort(byId);
+  }
+
+  #settle(id: number, options: DrainOptions): void {
+    const row = this.tables.outbox.get(id);
+    // A receipt was faster.
+    if (!row) return;
+    if (!row.message.awaitsReceipt) {
+      this.tables.outbox.delete(id);
+      return;
+    }
+    const attempts = row.attempts + 1;
+    const sentAt = row.sentAt ?? options.now;
+    const nextSendAt = options.dueAgainAt(attempts);
+    this.tables.outbox.set(id, { ...row, attempts, sentAt, nextSendAt });
+  }
+}

@@ -1,0 +1,38 @@
+import type {
+  CaseRecord,
+  ChangeRow,
+  InboxEntry,
+  OutgoingMessage,
+  ParkedMessage,
+  ReceiptRow,
+} from '@tongban/exchange';
+
+export interface FakeOutboxRow {
+  readonly id: number;
+  readonly shard: number;
+  readonly message: OutgoingMessage;
+  readonly attempts: number;
+  readonly sentAt: Date | null;
+  readonly nextSendAt: Date | null;
+}
+
+export interface FakeDelivery {
+  readonly message: OutgoingMessage;
+  readonly attempts: number;
+  readonly sentAt: Date;
+  readonly deliveredAt: Date;
+  readonly outcome: ReceiptRow['outcome'];
+  readonly reason: string | null;
+}
+
+/** What is committed. Sequences stand outside transactions, as in PostgreSQL. */
+export class FakeTables {
+  readonly inbox = new Map<string, InboxEntry>();
+  readonly cases = new Map<string, CaseRecord>();
+  readonly changes = new Map<string, ChangeRow>();
+  readonly outbox = new Map<number, FakeOutboxRow>();
+  readonly deliveries = new Map<string, FakeDelivery>();
+  readonly parked = new Map<string, ParkedMessage>();
+  lastOutboxId = 0;
+  lastSerial = 0;
+}
