@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { isEnded } from '../transitions.js';
+import { given } from '../testing/given.js';
+import { originOfficer as officer } from '../testing/sample-data.js';
+import { inIntakeCheck, transferring } from '../testing/sample-states.js';
+
+const origin = { side: 'ORIGIN' } as const;
+const refusal = { officer, reasonCode: 'IDENTITY_MISMATCH', guidance: '请到户籍地办理' } as const;
+
+describe('case.intake-refused', () => {
+  it('ends the case and says where to go', () => {
+    const refused = given(inIntakeCheck()).when('case.refuse-intake', refusal, origin);
+    refused.thenEvents('case.intake-refused');
+    expect(refused.data('case.intake-refused')).toEqual(refusal);
+    expect(refused.state).toMatchObject({ status: 'INTAKE_REFUSED', clock: null });
+    expect(isEnded(refused.state)).toBe(true);
+  });
+
+  it('is too late once the case was transferred', () => {
+    given(transferring())
+      .when('case.refuse-intake', refusal, origin)
+      .thenRefused('TRANSITION_NOT_ALLOWED');
+  });
+});
