@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { createTopics, defaultKafkaLimits, defaultKafkaOptions, KafkaBroker } from '@tongban/messaging';
+import {
+  createTopics,
+  defaultKafkaLimits,
+  defaultKafkaOptions,
+  KafkaBroker,
+} from '@tongban/messaging';
 import type { KafkaLimits, KafkaOptions } from '@tongban/messaging';
 
 /** Short waits, so that a suite is over soon; the order of the waits is as in production. */
-const testLimits: KafkaLimits = {
+export const testLimits: KafkaLimits = {
   ...defaultKafkaLimits,
   fetchWaitMs: 100,
   heartbeatIntervalMs: 300,

@@ -3,6 +3,8 @@ export type { TopicPlan } from './kafka/create-topics.js';
 export { KafkaBroker } from './kafka/kafka-broker.js';
 export { defaultKafkaLimits, defaultKafkaOptions } from './kafka/kafka-options.js';
 export type { KafkaLimits, KafkaOptions, LogLevel, MessagingLog } from './kafka/kafka-options.js';
+export { readLag } from './kafka/read-lag.js';
+export type { PartitionLag } from './kafka/read-lag.js';
 export type { BrokerProgress, SubscriptionProgress, SubscriptionState } from './kafka/progress.js';
 export { edgeRecordsOf } from './edge/edge-records.js';
 export { EdgeTopicsRegionSystem } from './edge/edge-topics-region-system.js';

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import type { Broker } from '@tongban/exchange';
+import { KafkaBroker } from '@tongban/messaging';
+import type { KafkaOptions } from '@tongban/messaging';
+import { BatchLog } from '../../features/batch-log.js';
+import { kafkaWorld } from '../../support/kafka-world.js';
+import { ownKafka } from '../../support/own-kafka.js';
+import type { KafkaServer } from '../../support/servers.js';
+import { until } from '../../support/until.js';
+
+jest.setTimeout(180_000);
+
+const patienceMs = 60_000;
+/** On top of the configured maximum: the event loop of a busy machine. */
+const slackMs = 1_000;
+let server: KafkaServer;
+let options: KafkaOptions;
+beforeAll(async () => {
+  ({ server, options } = await ownKafka());
+});
+afterAll(() => server.stop());
+
+const send = (broker: Broker, topic: string, ...texts: string[]): Promise<void> =>
+  broker.publish(texts.map((text) => ({ topic, key: 'k', headers: {}, value: Buffer.from(text) })));
+
+async function expectRejection(publish: Promise<void>): Promise<void> {
+  const begun = Date.now();
+  await expect(publish).rejects.toMatchObject({ code: 'BROKER_UNAVAILABLE', retryable: true });
+  expect(Date.now() - begun).toBeLessThan(options.limits.publishTimeoutMs + slackMs);
+}
+
+async function sendAtLast(broker: Broker, topic: string, text: string): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const error: unknown = await send(broker, topic, text).catch((cause: unknown) => cause);
+    if (error === undefined) return;
+    expect(Date.now()).toBeLessThan(deadline);
+  }
+}
+
+async function everythingIn(topic: string): Promise<readonly string[]> {
+  const reader = new KafkaBroker(options);
+  const log = new BatchLog();
+  const group = `reader.${topic}`;
+  await send(reader, topic, 'end');
+  await reader.subscribe({ group, topics: [topic], batchRecordsMax: 100, onBatch: log.accept });
+  await until(() => log.textsOf('k').includes('end'), patienceMs);
+  await reader.close();
+  return log.textsOf('k').filter((text) => text !== 'end');
+}
+
+it('rejects within its time while the broker is down, and works again when it is back', async () => {
+  const { broker, topic, close } = await kafkaWorld(options);
+  await send(broker, topic, 'before');
+  await server.kill();
+  await expectRejection(send(broker, topic, 'down 1'));
+  await Promise.all([
+    expectRejection(send(broker, topic, 'down 2')),
+    expectRejection(send(broker, topic, 'down 3')),
+  ]);
+  expect(broker.progress()).toMatchObject({ connected: false });
+  await server.start();
+  await sendAtLast(broker, topic, 'after');
+  await send(broker, topic, 'and again');
+  expect(broker.progress()).toMatchObject({ connected: true, publishFailingSince: null });
+  expect(await everythingIn(topic)).toEqual(['before', 'after', 'and again']);
+  await close();
+});
+
+it('loses no later record when the answer to an earlier one never came', async () => {
+  const { broker, topic, close } = await kafkaWorld(options);
+  await send(broker, topic, 'a', 'b');
+  process.kill(server.pid, 'SIGSTOP');
+  await expectRejection(send(broker, topic, 'unknown 1', 'unknown 2'));
+  process.kill(server.pid, 'SIGCONT');
+  await sendAtLast(broker, topic, 'c');
+  await send(broker, topic, 'd', 'e');
+  const texts = await everythingIn(topic);
+  expect(texts.filter((text) => !text.startsWith('unknown'))).toEqual(['a', 'b', 'c', 'd', 'e']);
+  await close();
+});
+
+it('rejects for good a record that the broker will never take', async () => {
+  const { broker, topic, close } = await kafkaWorld(options);
+  const value = Buffer.alloc(2 * 1024 * 1024);
+  const publish = broker.publish([{ topic, key: 'k', headers: {}, value }]);
+  await expect(publish).rejects.toMatchObject({ retryable: false });
+  await send(broker, topic, 'small');
+  expect(await everythingIn(topic)).toEqual(['small']);
+  await close();
+});
+
+it('sends a publish of many requests in order', async () => {
+  const { broker, topic, close } = await kafkaWorld(options);
+  const texts = Array.from({ length: 3_001 }, (_, n) => String(n));
+  await send(broker, topic, ...texts);
+  expect(await everythingIn(topic)).toEqual(texts);
+  await close();
+});
