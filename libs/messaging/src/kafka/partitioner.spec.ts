@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Message, PartitionMetadata } from 'kafkajs';
+import { StickyPartitioner } from './partitioner.js';
+
+const metadataOf = (count: number): PartitionMetadata[] =>
+  Array.from({ length: count }, (_, partitionId) => ({
+    partitionId,
+    partitionErrorCode: 0,
+    leader: 1,
+    replicas: [1],
+    isr: [1],
+  }));
+const choose = (partitioner: StickyPartitioner) => {
+  const partition = partitioner.create();
+  return (message: Message, count = 1_000) =>
+    partition({ topic: 'topic', partitionMetadata: metadataOf(count), message });
+};
+
+describe('StickyPartitioner', () => {
+  // Hashes as in the tests of Apache Kafka's own murmur2.
+  it.each([
+    ['21', -973932308],
+    ['foobar', -790332482],
+    ['a-little-bit-long-string', -985981536],
+    ['a-little-bit-longer-string', -1486304829],
+    ['lkjh234lh9fiuh90y23oiuhsafujhadof229phr9h19h89h8', -58897971],
+    ['abc', 479470107],
+  ])('puts the key %s where the Java client puts it', (key, hash) => {
+    expect(choose(new StickyPartitioner())({ key, value: '' })).toBe((hash & 0x7fffffff) % 1_000);
+  });
+
+  it('spreads messages without a key', () => {
+    const partition = choose(new StickyPartitioner());
+    const chosen = Array.from({ length: 6 }, () => partition({ key: null, value: '' }, 3));
+    expect([...chosen].sort()).toEqual([0, 0, 1, 1, 2, 2]);
+  });
+
+  it('sends a message without a key to the same partition on every attempt', () => {
+    const partitioner = new StickyPartitioner();
+    const partition = choose(partitioner);
+    const message = { key: null, value: '' };
+    const first = partition(message, 3);
+    partition({ key: null, value: '' }, 3);
+    expect(partition(message, 3)).toBe(first);
+    expect(partitioner.partitionOf(message)).toBe(first);
+  });
+});
