@@ -1,0 +1,27 @@
+import type { FieldCheck, ProblemCode } from '@tongban/contracts';
+
+export interface ProblemOptions {
+  /** Written for the operator; shown for 4xx only. No personal data. */
+  readonly detail?: string;
+  readonly errors?: readonly FieldCheck[];
+  readonly retryAfterSeconds?: number;
+  /** For the log; never sent. */
+  readonly cause?: unknown;
+}
+
+/** What a controller throws to answer with a problem of the closed list. */
+export class ProblemException extends Error {
+  readonly code: ProblemCode;
+  readonly detail: string | undefined;
+  readonly errors: readonly FieldCheck[];
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ProblemCode, options: ProblemOptions = {}) {
+    super(code, { cause: options.cause });
+    this.name = 'ProblemException';
+    this.code = code;
+    this.detail = options.detail;
+    this.errors = options.errors ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}

@@ -1,0 +1,55 @@
+import { problems } from '@tongban/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from '../logging/logger.js';
+import { traceIdOfRequest } from '../tracing/trace-requests.js';
+import { preferredLanguage, problemDetailsOf } from './problem-details.js';
+import type { ProblemException } from './problem-exception.js';
+import { problemOf } from './problem-of.js';
+
+export interface ProblemSettings {
+  readonly logger: Logger;
+  readonly typeBase: string;
+}
+
+/** Answers a request with what was thrown, and logs it when it is a fault of ours: here, once. */
+export function sendProblem(
+  thrown: unknown,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  { logger, typeBase }: ProblemSettings,
+): void {
+  const problem = problemOf(thrown);
+  const traceId = traceIdOfRequest(request);
+  log(problem, { request, logger, traceId });
+  if (reply.sent) return;
+  const language = preferredLanguage(request.headers['accept-language']);
+  const details = problemDetailsOf(problem, { typeBase, language, url: request.url, traceId });
+  if (problem.retryAfterSeconds !== undefined) {
+    reply.header('retry-after', String(problem.retryAfterSeconds));
+  }
+  reply
+    .code(details.status)
+    .header('cache-control', 'no-store')
+    .header('content-language', language === 'zh' ? 'zh-CN' : 'en')
+    .header('traceparent', request.id)
+    .header('vary', 'accept-language')
+    .type('application/problem+json')
+    .send(JSON.stringify(details));
+}
+
+interface LogContext {
+  readonly request: FastifyRequest;
+  readonly logger: Logger;
+  readonly traceId: string;
+}
+
+function log(problem: ProblemException, { request, logger, traceId }: LogContext): void {
+  const fields = {
+    code: problem.code,
+    method: request.method,
+    route: request.routeOptions.url ?? null,
+    traceId,
+  };
+  const { httpStatus } = problems[problem.code];
+  if (httpStatus < 500) logger.debug('request refused', fields);
+  else logger.error('request failed', { ...fields, error: problem.cause ?? problem });
+}
