@@ -45,5 +45,6 @@ export { defaultLimits } from './limits.js';
 export type { EngineLimits } from './limits.js';
 export type { CommandMessage } from './wire/message.js';
 export { receiveEdgeCommands, receiveExchange, submitCommands } from './receive/receive.js';
+export { relayShard } from './relay/relay-shard.js';
 export { RelayLoop, defaultRelayLoopOptions } from './relay/relay-loop.js';
 export type { RelayLoopOptions } from './relay/relay-loop.js';

@@ -1,4 +1,4 @@
-import { allowedCommands, decide, formatCaseNo, initialState, penOf } from '@tongban/case';
+import { allowedCommands, dayOf, decide, formatCaseNo, initialState, penOf } from '@tongban/case';
 import type { CaseCommand } from '@tongban/case';
 import type { CommandData, CommandType } from '@tongban/contracts';
 import { genesisHash } from '../wire/digest.js';
@@ -136,7 +136,12 @@ function newCase(work: Work, message: CommandMessage, data: CommandData['case.fi
 export function caseNoOf(work: Work, serial: number, message: CommandMessage): string {
   const data = message.data as CommandData['case.file'];
   const { region: originRegion } = work.engine;
-  return formatCaseNo({ originRegion, handlingRegion: data.handlingRegion, day: work.now, serial });
+  return formatCaseNo({
+    originRegion,
+    handlingRegion: data.handlingRegion,
+    day: dayOf(work.now),
+    serial,
+  });
 }
 
 function refused(caseNo: string | null, why: InboxRefusal): Verdict {
