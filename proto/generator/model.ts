@@ -66,9 +66,11 @@ export function buildModel(allFiles: readonly DescFile[]): Model {
     .filter((file) => file.name.startsWith('tongban/') && file.name !== optionsFile)
     .sort((left, right) => (left.name < right.name ? -1 : 1))
     .map((file) => fileModel(file, reader));
+  const messages = uniqueByName(files.flatMap((file) => file.messages));
+  for (const message of messages.values()) assertNoCircle(message, messages, []);
   return {
     files,
-    messages: uniqueByName(files.flatMap((file) => file.messages)),
+    messages,
     enums: uniqueByName(files.flatMap((file) => file.enums)),
   };
 }
@@ -151,6 +153,9 @@ function typeOf(
 function assertBounded({ kind, repeated, rules }: FieldModel, where: string): void {
   if (repeated || kind === 'text-map') assert(rules.maxItems, `${where} has max_items`);
   if (kind === 'text-map') assert(rules.maxLength, `${where} has max_length`);
+  if (repeated) {
+    assert(kind === 'string' || kind === 'message', `${where} lists strings or messages`);
+  }
   if (kind === 'string') {
     assert(rules.maxLength ?? rules.pattern ?? rules.format, `${where} has a maximum or a pattern`);
   }
@@ -173,6 +178,19 @@ function enumModel(desc: DescEnum, reader: OptionsReader): EnumModel {
         comment: cleanComment(getComments(value)),
       })),
   };
+}
+
+// A message within itself could nest without end, and no rule limits depth.
+function assertNoCircle(
+  message: MessageModel,
+  messages: ReadonlyMap<string, MessageModel>,
+  outer: readonly string[],
+): void {
+  assert(!outer.includes(message.name), `${message.fullName} does not hold itself`);
+  for (const { kind, target } of message.fields) {
+    const inner = kind === 'message' ? messages.get(target) : undefined;
+    if (inner !== undefined) assertNoCircle(inner, messages, [...outer, message.name]);
+  }
 }
 
 function cleanComment({ leading }: { leading?: string }): string {

@@ -93,7 +93,7 @@ function valueSchema(field: FieldModel, model: Model): Schema {
     case 'text-map':
       return {
         type: 'object',
-        propertyNames: { maxLength: 64 },
+        propertyNames: { maxLength: 64, not: { const: '__proto__' } },
         additionalProperties: { type: 'string', maxLength: rules.maxLength },
         maxProperties: rules.maxItems,
       };

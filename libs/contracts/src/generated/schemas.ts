@@ -1023,6 +1023,9 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         type: 'object',
         propertyNames: {
           maxLength: 64,
+          not: {
+            const: '__proto__',
+          },
         },
         additionalProperties: {
           type: 'string',
@@ -1177,6 +1180,9 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         type: 'object',
         propertyNames: {
           maxLength: 64,
+          not: {
+            const: '__proto__',
+          },
         },
         additionalProperties: {
           type: 'string',
