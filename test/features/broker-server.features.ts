@@ -9,10 +9,10 @@ import type {
   PipeTransform,
 } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { RecordBatch } from '@tongban/exchange';
-import { BatchContext, BrokerServer, PassErrorsOn } from '@tongban/messaging';
+import { BatchContext, BrokerServer, OnBatch, PassErrorsOn } from '@tongban/messaging';
 import { throwError } from 'rxjs';
 import { until } from '../support/until.js';
 import { BatchLog } from './batch-log.js';
@@ -48,7 +48,7 @@ class NotesPipe implements PipeTransform<RecordBatch, RecordBatch> {
 @Controller()
 class BatchController {
   constructor(@Inject(Story) private readonly story: Story) {}
-  @EventPattern('test.*')
+  @OnBatch('test.*')
   @UseGuards(NotesGuard)
   @UseFilters(PassErrorsOn)
   async handle(
@@ -148,7 +148,7 @@ export function describeBrokerServer(name: string, make: () => Promise<BrokerUnd
 
     it('refuses to start when a topic has no handler, and says what to write', async () => {
       const starting = start([world.topic, 'tongban.unknown.v1']);
-      await expect(starting).rejects.toThrow("write @EventPattern('tongban.unknown.v1')");
+      await expect(starting).rejects.toThrow("write @OnBatch('tongban.unknown.v1')");
     });
   });
 }

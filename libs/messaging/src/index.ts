@@ -9,6 +9,7 @@ export type { BrokerProgress, SubscriptionProgress, SubscriptionState } from './
 export { edgeRecordsOf } from './edge/edge-records.js';
 export { EdgeTopicsRegionSystem } from './edge/edge-topics-region-system.js';
 export { BatchContext } from './transport/batch-context.js';
-export { BROKER_TRANSPORT, BrokerServer } from './transport/broker-server.js';
+export { BrokerServer } from './transport/broker-server.js';
 export type { BrokerServerOptions, GroupSubscription } from './transport/broker-server.js';
+export { BROKER_TRANSPORT, OnBatch } from './transport/on-batch.js';
 export { PassErrorsOn } from './transport/pass-errors-on.js';

@@ -4,10 +4,8 @@ import type { CustomTransportStrategy, MessageHandler } from '@nestjs/microservi
 import type { Broker, RecordBatch, Subscription } from '@tongban/exchange';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { BatchContext } from './batch-context.js';
+import { BROKER_TRANSPORT } from './on-batch.js';
 import { resolveHandlers } from './resolve-handlers.js';
-
-/** Give it to @EventPattern as the transport when an app has other transports too. */
-export const BROKER_TRANSPORT = Symbol('tongban-broker');
 
 export interface GroupSubscription {
   /** Consumer group. All gateways in it must name the same topics. */
@@ -22,7 +20,7 @@ export interface BrokerServerOptions {
 }
 
 /**
- * Nest transport on the Broker port: whole batches of raw records go to `@EventPattern` handlers,
+ * Nest transport on the Broker port: whole batches of raw records go to `@OnBatch` handlers,
  * through Nest's guards, pipes, interceptors and filters. The offset moves when the handler has
  * come to its end; whatever it throws goes back to the broker and the batch comes again.
  */

@@ -36,7 +36,7 @@ describe('resolveHandlers', () => {
 
   it('refuses a handler that wants to reply', () => {
     const handlers = new Map([[topic, handler({ isEventHandler: false })]]);
-    expect(() => resolveHandlers([topic], handlers)).toThrow('only @EventPattern');
+    expect(() => resolveHandlers([topic], handlers)).toThrow('only @OnBatch');
   });
 
   it('reports all faults at once', () => {

@@ -15,12 +15,12 @@ export function resolveHandlers(
   for (const topic of topics) {
     const patterns = [...handlers.keys()].filter((pattern) => matches(pattern, topic));
     const handler = handlers.get(patterns[0] ?? '');
-    if (!handler) faults.push(`${topic} has no handler: write @EventPattern('${topic}')`);
+    if (!handler) faults.push(`${topic} has no handler: write @OnBatch('${topic}')`);
     else if (patterns.length > 1)
       faults.push(`${topic} has ${patterns.length} handlers: ${patterns.join(', ')}`);
     else if (handler.next) faults.push(`${topic} has more than one handler of ${patterns[0]}`);
     else if (!handler.isEventHandler)
-      faults.push(`${topic} has a @MessagePattern handler: only @EventPattern is known here`);
+      faults.push(`${topic} has a @MessagePattern handler: only @OnBatch is known here`);
     else resolved.set(topic, handler);
   }
   assert(faults.length === 0, `the topics and their handlers do not match:\n${faults.join('\n')}`);
