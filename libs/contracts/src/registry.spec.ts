@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  commands,
+  events,
+  jsonSchemaOf,
+  problems,
+  records,
+  sensitivityOf,
+  typeOfWire,
+} from './index.js';
+import { sensitivities } from './generated/sensitivities.js';
+import { messageClasses } from './generated/registry.js';
+import type { AnyType } from './spec-support/schema-samples.js';
+
+const entries = [events, commands, records].flatMap((table) => Object.entries(table));
+
+describe('the registry', () => {
+  it('names each type once, on the wire too', () => {
+    const types = entries.map(([type]) => type);
+    const wireTypes = entries.map(([, { wireType }]) => wireType);
+    expect(new Set(types).size).toBe(types.length);
+    expect(new Set(wireTypes).size).toBe(wireTypes.length);
+  });
+
+  it.each(entries)(
+    '%s has a label, a class, a message and its way back from the wire',
+    (...row) => {
+      const [type, entry] = row;
+      expect(entry.type).toBe(type);
+      expect(entry.wireType).toBe(`tongban.${type}.v1`);
+      expect(typeOfWire(entry.wireType)).toBe(type);
+      expect(entry.label.zh).toMatch(/\p{Script=Han}/u);
+      expect(entry.label.en).toMatch(/^[A-Z]/);
+      expect(sensitivities).toHaveProperty([entry.message]);
+      expect(messageClasses).toHaveProperty([type]);
+    },
+  );
+
+  it('says for each event which side writes it', () => {
+    for (const { writer } of Object.values(events))
+      expect(['ORIGIN', 'HANDLING']).toContain(writer);
+  });
+
+  it('says for each command who may send it', () => {
+    for (const { permittedSenders } of Object.values(commands)) {
+      expect(permittedSenders.length).toBeGreaterThan(0);
+      expect(new Set(permittedSenders).size).toBe(permittedSenders.length);
+    }
+  });
+
+  it('knows no other wire types', () => {
+    for (const wireType of ['tongban.case.unheard.v1', 'case.accepted', 'constructor', '']) {
+      expect(typeOfWire(wireType)).toBeUndefined();
+    }
+  });
+});
+
+describe('sensitivity', () => {
+  it('is that of the proto file', () => {
+    expect(sensitivityOf('tongban.case.v1.Applicant', 'idNo')).toBe('L4');
+    expect(sensitivityOf('tongban.case.v1.Applicant', 'name')).toBe('L3');
+    expect(sensitivityOf('tongban.case.v1.FileCase', 'item')).toBe('L1');
+  });
+
+  it('is the highest for what is not known', () => {
+    expect(sensitivityOf('tongban.case.v1.Applicant', 'newField')).toBe('L4');
+    expect(sensitivityOf('tongban.case.v1.Applicant', 'toString')).toBe('L4');
+    expect(sensitivityOf('constructor', 'name')).toBe('L4');
+  });
+});
+
+describe('a JSON Schema', () => {
+  it.each(entries.map(([type]) => type as AnyType))('of %s is complete in itself', (type) => {
+    const schema = jsonSchemaOf(type) as { $id: string; $defs: Record<string, object> };
+    expect(schema.$id).toBe(`urn:tongban:schema:${type}.v1`);
+    const references = [...JSON.stringify(schema).matchAll(/"#\/\$defs\/(\w+)"/g)];
+    const used = [...new Set(references.map(([, name]) => name))].sort();
+    expect(Object.keys(schema.$defs).sort()).toEqual(used);
+  });
+
+  it('carries labels, enum labels and sensitivities', () => {
+    expect(jsonSchemaOf('case.file')).toMatchObject({
+      title: 'File a case',
+      'x-label': { zh: '申办' },
+      additionalProperties: false,
+      properties: {
+        channel: { 'x-enum-labels': { WINDOW: { zh: '窗口' } }, 'x-sensitivity': 'L1' },
+      },
+      $defs: { Applicant: { properties: { idNo: { 'x-sensitivity': 'L4' } } } },
+    });
+  });
+});
+
+describe('the problems', () => {
+  it.each(Object.entries(problems))('%s is a complete row', (code, problem) => {
+    expect(problem.code).toBe(code);
+    expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
+    expect(problem.title.zh).toMatch(/\p{Script=Han}/u);
+    expect(problem.title.en).toMatch(/^[A-Z]/);
+    expect(problem.httpStatus).toBeGreaterThanOrEqual(400);
+    expect(problem.httpStatus).toBeLessThan(600);
+  });
+
+  it('asks nobody to repeat what can never succeed', () => {
+    const hopeless = Object.values(problems).filter(
+      ({ httpStatus, retryable }) =>
+        retryable && [400, 403, 404, 405, 413, 415, 422].includes(httpStatus),
+    );
+    expect(hopeless).toEqual([]);
+  });
+});
