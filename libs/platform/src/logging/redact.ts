@@ -24,6 +24,8 @@ const maskOfField = new Map<string, Mask>([
     ...['password', 'passphrase', 'secret', 'token', 'privatekey'],
     ...['databaseurl', 'tongbandatabaseurl', 'connectionstring', 'parameters'],
   ].map((name) => [name, maskAll] as const),
+  // The events of a change hold persons; how many there are does not.
+  ['events', (text) => (/^\d{1,9}$/.test(text) ? text : masked)],
 ]);
 
 /** True when a value under this field name is never logged as it is. */
