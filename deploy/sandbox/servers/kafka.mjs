@@ -27,7 +27,7 @@ export async function startKafka({ directory, port }) {
     logFile: join(directory, 'kafka.log'),
     port: await freePort(port),
     controllerPort: await freePort(),
-    classPath: join(kafkaJars(), '*'),
+    classPath: join(await kafkaJars(), '*'),
   };
   writeFileSync(node.settings, settingsOf(node));
   if (!existsSync(join(node.data, 'meta.properties'))) format(node);

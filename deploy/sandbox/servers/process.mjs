@@ -5,12 +5,16 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { SetupError } from './setup-error.mjs';
 import { signalProcess } from './signals.mjs';
 
 let guardian;
+let closing = false;
+const alive = new Set();
 
 /** Starts a process whose output goes to a log file. */
 export function startProcess(options) {
+  if (closing) throw new SetupError(`${options.name} is not started: all is being stopped`);
   const { name, command, args, environment = process.env, logFile } = options;
   const { stopSignal = 'SIGTERM', stopTimeoutMs = 15_000, directory } = options;
   const log = openSync(logFile, 'a');
@@ -25,6 +29,7 @@ export function startProcess(options) {
   const exited = new Promise((resolve) => {
     const end = (reason) => {
       running = false;
+      alive.delete(handle);
       if (child.pid) tellGuardian({ release: child.pid });
       resolve({ reason });
     };
@@ -46,7 +51,22 @@ export function startProcess(options) {
     clearTimeout(patience);
   }
 
-  return { name, pid: child.pid, logFile, exited, isRunning: () => running, stop, kill };
+  const handle = { name, pid: child.pid, logFile, exited, isRunning: () => running, stop, kill };
+  if (child.pid) alive.add(handle);
+  return handle;
+}
+
+/** Ends all that is alive and starts nothing more: first what uses the servers, then those. */
+export async function stopAll(serverNames) {
+  closing = true;
+  const isServer = ({ name }) => serverNames.includes(name);
+  const everything = [...alive];
+  await Promise.all(everything.filter((one) => !isServer(one)).map((one) => one.stop()));
+  await Promise.all(everything.filter(isServer).map((one) => one.stop()));
+}
+
+export function isClosing() {
+  return closing;
 }
 
 /** The last lines of a log: what a person wants to see when a start failed. */

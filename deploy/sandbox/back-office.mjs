@@ -1,0 +1,105 @@
+// A simulated back office (业务系统) of one region: it files the example cases of its region and
+// works on what arrives. It speaks the edge topics and nothing else, as any outside system would.
+//
+// It stores nothing. At start it reads its events topic from the beginning, in two phases:
+//   CATCHING_UP  remember every case, send nothing, until the end that the topic had at the start
+//   WORKING      answer the last event of every open case, then every new event as it comes
+// What it had answered before it answers again, under the same id: the gateway knows it.
+import { edgeCommand, eventsTopic, commandsTopic, readEdgeEvent } from './edge-records.mjs';
+import { nextCommand, remember } from './back-office/clerk.mjs';
+import { examplesOf, filingOf } from './back-office/examples.mjs';
+import { idFromName } from './back-office/name-based-id.mjs';
+import { kafkaClient, kafkaProducer } from './servers/kafka-client.mjs';
+
+const SEND_MAX = 500;
+const office = JSON.parse(process.argv[2]);
+const { region, brokers, run, casesWanted, regionCodes } = office;
+
+const client = kafkaClient(brokers, { clientId: `back-office-${region}` });
+const producer = kafkaProducer(client);
+const consumer = client.consumer({ groupId: `back-office.${region}` });
+const examples = examplesOf(run, casesWanted, regionCodes).filter(
+  ({ route }) => route[0] === region,
+);
+const cases = new Map();
+const behind = await endOfTopic();
+
+await producer.connect();
+await send(examples.map((example) => fileCommand(example, { corrected: false })));
+await consumer.connect();
+await consumer.subscribe({ topic: eventsTopic(region), fromBeginning: true });
+// Offsets are never committed, so every start reads from the beginning.
+await consumer.run({ autoCommit: false, eachBatch });
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void leave());
+
+async function eachBatch({ batch, heartbeat }) {
+  const touched = new Set();
+  const answers = [];
+  for (const message of batch.messages) {
+    const event = readEdgeEvent(message);
+    if (event.type === 'edge.command-refused') answers.push(...correct(event.data));
+    else if (takeIn(event)) touched.add(event.caseNo);
+  }
+  const wasBehind = behind.size > 0;
+  if (Number(batch.lastOffset()) + 1 >= (behind.get(batch.partition) ?? 0)) {
+    behind.delete(batch.partition);
+  }
+  if (behind.size === 0) answers.push(...answersTo(wasBehind ? cases.keys() : touched));
+  await send(answers);
+  await heartbeat();
+}
+
+/** Remembers an event; false when it is about a case whose beginning is no longer in the topic. */
+function takeIn(event) {
+  const known = cases.get(event.caseNo);
+  if (!known && event.type !== 'case.submitted') return false;
+  cases.set(event.caseNo, remember(known, event));
+  return true;
+}
+
+function answersTo(caseNos) {
+  return [...caseNos].flatMap((caseNo) => {
+    const known = cases.get(caseNo);
+    const command = nextCommand(region, known);
+    if (!command) return [];
+    const id = idFromName(`${known.last.id}/${command.type}`);
+    return [edgeCommand({ region, id, caseNo, ...command })];
+  });
+}
+
+/** A filing that was refused is corrected once and filed again; other refusals are for the log. */
+function correct(refusal) {
+  console.log(JSON.stringify({ refused: refusal }));
+  const example = examples.find(({ commandId }) => commandId === refusal.commandId);
+  return example ? [fileCommand(example, { corrected: true })] : [];
+}
+
+function fileCommand(example, { corrected }) {
+  const id = corrected ? example.correctedId : example.commandId;
+  return edgeCommand({ region, id, type: 'case.file', data: filingOf(example, { corrected }) });
+}
+
+async function send(messages) {
+  for (let start = 0; start < messages.length; start += SEND_MAX) {
+    const part = messages.slice(start, start + SEND_MAX);
+    await producer.send({ topic: commandsTopic(region), acks: -1, messages: part });
+  }
+}
+
+/** Partition to end offset, for every partition that holds something. */
+async function endOfTopic() {
+  const admin = client.admin();
+  await admin.connect();
+  const offsets = await admin.fetchTopicOffsets(eventsTopic(region));
+  await admin.disconnect();
+  return new Map(
+    offsets
+      .filter(({ low, high }) => Number(high) > Number(low))
+      .map(({ partition, high }) => [partition, Number(high)]),
+  );
+}
+
+async function leave() {
+  await consumer.disconnect();
+  await producer.disconnect();
+}

@@ -1,0 +1,64 @@
+// The timeline of a case, asked of the gateways of both its regions and shown side by side.
+const ANSWER_TIMEOUT_MS = 10_000;
+
+export async function fetchTimeline(port, caseNo) {
+  const response = await fetch(`http://127.0.0.1:${port}/v1/cases/${caseNo}/timeline`, {
+    signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+  });
+  return response.ok ? response.json() : undefined;
+}
+
+/** Whether both regions tell the same history, event by event. */
+export function tellTheSame(origin, handling) {
+  const historyOf = ({ entries }) =>
+    JSON.stringify(
+      entries.map(({ eventNo, type, occurredAt, region }) => [eventNo, type, occurredAt, region]),
+    );
+  return (
+    origin !== undefined && handling !== undefined && historyOf(origin) === historyOf(handling)
+  );
+}
+
+/** Lines for a person: when it happened, where, and when each of the regions had it. */
+export function timelineLines(caseNo, example, { origin, handling }) {
+  const [from, to] = example.route;
+  const head = [
+    `${caseNo}  ${example.title}`,
+    row(
+      '#',
+      '事件 Event',
+      '书写 By',
+      '发生 Occurred',
+      `${from} 入库 Recorded`,
+      `${to} 入库 Recorded`,
+    ),
+  ];
+  const rows = origin.entries.map((entry, index) => {
+    const { eventNo, label, region, occurredAt, recordedAt } = entry;
+    const there = handling?.entries[index]?.recordedAt;
+    const name = `${label.zh} ${label.en}`;
+    return row(eventNo, name, region, clock(occurredAt), clock(recordedAt), clock(there));
+  });
+  return [...head, ...rows, ''];
+}
+
+function row(number, event, region, occurred, atOrigin, atHandling) {
+  return [
+    String(number).padStart(4),
+    wide(event, 34),
+    wide(region, 8),
+    wide(occurred, 14),
+    wide(atOrigin, 23),
+    atHandling,
+  ].join('  ');
+}
+
+function clock(instant) {
+  return instant ? new Date(instant).toISOString().slice(11, 23) : '–';
+}
+
+/** Pads to a width on the screen, where a Chinese character takes two columns. */
+function wide(text, width) {
+  const columns = [...text].reduce((sum, one) => sum + (one > '\u2e7f' ? 2 : 1), 0);
+  return text + ' '.repeat(Math.max(0, width - columns));
+}

@@ -1,0 +1,36 @@
+// The topics of a set of regions, from topics.json: brokers never make a topic by themselves.
+import { readFileSync } from 'node:fs';
+import { kafkaClient } from './servers/kafka-client.mjs';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const plan = JSON.parse(readFileSync(new URL('./topics.json', import.meta.url), 'utf8'));
+
+/** Every topic that these regions need; `peers` says with whom each exchanges cases. */
+export function topicsOf(regions) {
+  const places = {
+    region: regions.map(({ code }) => ({ region: code })),
+    pair: regions.flatMap(({ code, peers }) => peers.map((to) => ({ from: code, to }))),
+  };
+  return plan.topics.flatMap(({ name, each, retentionDays }) =>
+    places[each].map((place) => ({
+      topic: name.replaceAll(/\{(\w+)\}/g, (_, part) => place[part]),
+      numPartitions: plan.partitions,
+      replicationFactor: plan.replicationFactor,
+      configEntries: [{ name: 'retention.ms', value: String(retentionDays * DAY_MS) }],
+    })),
+  );
+}
+
+/** Creates those that are missing and returns how many that were. */
+export async function createTopics(brokers, topics) {
+  const admin = kafkaClient(brokers).admin();
+  await admin.connect();
+  try {
+    const existing = new Set(await admin.listTopics());
+    const missing = topics.filter(({ topic }) => !existing.has(topic));
+    if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: true });
+    return missing.length;
+  } finally {
+    await admin.disconnect();
+  }
+}
