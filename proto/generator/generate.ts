@@ -1,19 +1,18 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { differences, replaceOutputs } from './committed-files.ts';
 import { formatFiles } from './format-files.ts';
+import { root, runBuf } from './run-buf.ts';
 
 // `npm run generate` writes everything that comes from proto/ into the repository.
 // With --check it writes nothing and names the files that differ from what it would write.
 
-const root = join(import.meta.dirname, '../..');
-
 async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'tongban-generate-'));
   try {
-    const status = runBuf(folder);
+    const template = join(root, 'proto/generator/buf.gen.yaml');
+    const { status } = runBuf(['generate', 'proto', '--template', template, '-o', folder]);
     if (status !== 0) return status;
     await formatFiles(folder, join(root, '.prettierrc.json'));
     if (!process.argv.includes('--check')) {
@@ -27,18 +26,6 @@ async function main(): Promise<number> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function runBuf(folder: string): number {
-  const buf = join(root, 'node_modules/.bin/buf');
-  const template = join(root, 'proto/generator/buf.gen.yaml');
-  const { status } = spawnSync(buf, ['generate', 'proto', '--template', template, '-o', folder], {
-    cwd: root,
-    // The plugin runs on the Node that runs this file, whatever else is installed.
-    env: { ...process.env, PATH: `${join(process.execPath, '..')}:${process.env['PATH'] ?? ''}` },
-    stdio: 'inherit',
-  });
-  return status ?? 1;
 }
 
 process.exitCode = await main();

@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+// The real buf and the real proto files, changed as a careless commit might change them.
+
+const generator = new URL('.', import.meta.url).pathname;
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tongban-breaking-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Edit {
+  readonly file: string;
+  readonly from: string | RegExp;
+  readonly to: string;
+}
+
+function check(edits: readonly Edit[]): { status: number | null; message: string } {
+  const proto = mkdtempSync(join(folder, 'proto-'));
+  cpSync(join(generator, '..'), proto, { recursive: true });
+  for (const { file, from, to } of edits) {
+    const path = join(proto, 'tongban', file);
+    const text = readFileSync(path, 'utf8');
+    const edited = text.replace(from, to);
+    expect(edited).not.toBe(text);
+    writeFileSync(path, edited);
+  }
+  const script = join(generator, 'breaking.ts');
+  const { status, stderr } = spawnSync(process.execPath, [script, '--proto', proto], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  return { status, message: stderr };
+}
+
+describe('the check against the released contract', () => {
+  it('passes the proto files as they are', () => {
+    expect(check([])).toEqual({ status: 0, message: '' });
+  });
+
+  it('finds a removed field', () => {
+    const noticeNo = /\n {2}string notice_no = 3 \[[\s\S]*?\n {2}\}\];/;
+    const { status, message } = check([{ file: 'case/v1/accepted.proto', from: noticeNo, to: '' }]);
+    expect(status).not.toBe(0);
+    expect(message).toContain('"notice_no" on message "CaseAccepted" was deleted');
+  });
+
+  it('finds a renamed field, since JSON carries the name', () => {
+    const edit = { file: 'case/v1/accepted.proto', from: 'due_at', to: 'promised_at' };
+    const { status, message } = check([edit]);
+    expect(status).not.toBe(0);
+    expect(message).toContain('dueAt');
+  });
+
+  it('finds rules that became stricter', () => {
+    const { status, message } = check([
+      { file: 'case/v1/types.proto', from: 'max_length: 100', to: 'max_length: 99' },
+      { file: 'case/v1/types.proto', from: '^1[3-9]', to: '^1[4-9]' },
+      { file: 'case/v1/types.proto', from: '13800000000', to: '14800000000' },
+      { file: 'exchange/v1/change.proto', from: 'maximum: 10000', to: 'maximum: 9999' },
+      {
+        file: 'case/v1/received.proto',
+        from: /\}\n {4}sensitivity/,
+        to: '}\n    required: true\n    sensitivity',
+      },
+    ]);
+    expect(status).toBe(1);
+    expect(message.trim().split('\n').sort()).toEqual([
+      'tongban.case.v1.Applicant.mobile: pattern is another one',
+      'tongban.case.v1.Officer.officeName: maxLength was lowered',
+      'tongban.case.v1.ReceiveCase.officer: is now required',
+      'tongban.exchange.v1.CaseChange.firstEventNo: maximum was lowered',
+    ]);
+  });
+
+  it('passes rules that became looser', () => {
+    const looser = { file: 'case/v1/types.proto', from: 'max_length: 100', to: 'max_length: 101' };
+    expect(check([looser])).toEqual({ status: 0, message: '' });
+  });
+});
