@@ -74,6 +74,11 @@ export function tailOf(logFile, linesMax = 15) {
   return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-linesMax).join('\n');
 }
 
+/** Has a process that was started elsewhere ended when this one ends, however it ends. */
+export function guard(pid, signal) {
+  tellGuardian({ guard: pid, signal });
+}
+
 /** Has a folder deleted when this process ends, however it ends. */
 export function removeAtExit(folder) {
   assert(folder.includes('.tongban') || folder.startsWith('/tmp/'), 'only scratch is removed');
