@@ -12,6 +12,7 @@ export async function ownKafka(): Promise<{ server: KafkaServer; options: KafkaO
     ...testLimits,
     connectTimeoutMs: 500,
     requestTimeoutMs: 1_500,
+    publishTurnTimeoutMs: 1_000,
     publishTimeoutMs: 2_000,
     retryMaxMs: 300,
     retriesMax: 3,

@@ -5,7 +5,13 @@ export { defaultKafkaLimits, defaultKafkaOptions } from './kafka/kafka-options.j
 export type { KafkaLimits, KafkaOptions, LogLevel, MessagingLog } from './kafka/kafka-options.js';
 export { readLag } from './kafka/read-lag.js';
 export type { PartitionLag } from './kafka/read-lag.js';
-export type { BrokerProgress, SubscriptionProgress, SubscriptionState } from './kafka/progress.js';
+export { stuckGroups } from './kafka/progress.js';
+export type {
+  BrokerProgress,
+  ProgressLimits,
+  SubscriptionProgress,
+  SubscriptionState,
+} from './kafka/progress.js';
 export { edgeRecordsOf } from './edge/edge-records.js';
 export { EdgeTopicsRegionSystem } from './edge/edge-topics-region-system.js';
 export { BatchContext } from './transport/batch-context.js';

@@ -15,7 +15,9 @@ export interface KafkaLimits {
   readonly connectTimeoutMs: number;
   /** One request to a broker. Longer than `fetchWaitMs`. */
   readonly requestTimeoutMs: number;
-  /** How long a publish may go without progress before it is rejected. */
+  /** How long a publish may wait for those before it. */
+  readonly publishTurnTimeoutMs: number;
+  /** How long a publish may then go without progress before it is rejected. */
   readonly publishTimeoutMs: number;
   /** Records in one produce request: what one lost acknowledgement may repeat. */
   readonly publishRecordsMax: number;
@@ -53,7 +55,8 @@ export interface KafkaLimits {
 export const defaultKafkaLimits: KafkaLimits = {
   connectTimeoutMs: 3_000,
   requestTimeoutMs: 10_000,
-  publishTimeoutMs: 15_000,
+  publishTurnTimeoutMs: 5_000,
+  publishTimeoutMs: 10_000,
   publishRecordsMax: 500,
   publishBytesMax: 768 * 1024,
   publishWaitingMax: 1_000,

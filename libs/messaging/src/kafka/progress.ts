@@ -30,3 +30,30 @@ export interface BrokerProgress {
   readonly publishFailingSince: Date | null;
   readonly subscriptions: readonly SubscriptionProgress[];
 }
+
+export interface ProgressLimits {
+  /** A running consumer that no broker has answered for longer is stuck. */
+  readonly silentMsMax: number;
+  /** Batches of which none has ended for longer are stuck. */
+  readonly batchMsMax: number;
+}
+
+/**
+ * Groups whose consumer claims to run and gets nowhere: a reason to restart the process. One that
+ * is backing off is not stuck: its broker is away, and a restart would not bring it back.
+ */
+export function stuckGroups(
+  { subscriptions }: BrokerProgress,
+  { silentMsMax, batchMsMax }: ProgressLimits,
+  now: Date,
+): readonly string[] {
+  const longer = (since: Date | null, maxMs: number): boolean =>
+    since !== null && now.getTime() - since.getTime() > maxMs;
+  return subscriptions
+    .filter(({ state, batchesRunning, batchesRunningSince, lastAliveAt }) =>
+      batchesRunning > 0
+        ? longer(batchesRunningSince, batchMsMax)
+        : state === 'RUNNING' && longer(lastAliveAt, silentMsMax),
+    )
+    .map(({ group }) => group);
+}

@@ -24,7 +24,7 @@ export class Publisher {
     if (this.waiting >= limits.publishWaitingMax) throw brokerFailure('too many publishes wait');
     const turn = this.takeTurn();
     try {
-      await withDeadline(turn.comes, limits.publishTimeoutMs);
+      await withDeadline(turn.comes, limits.publishTurnTimeoutMs);
       await this.sendAll(records);
     } finally {
       turn.pass();

@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it, jest } from '@jest/globals';
+import { createTopics } from '@tongban/messaging';
+import { BatchLog } from '../../features/batch-log.js';
+import { kafkaTestOptions, kafkaWorld } from '../../support/kafka-world.js';
+import { until } from '../../support/until.js';
+
+jest.setTimeout(60_000);
+
+it('says that it is not connected while a topic is missing, and consumes once it is there', async () => {
+  const options = kafkaTestOptions({ retriesMax: 1 });
+  const { broker, group, patienceMs, close } = await kafkaWorld(options);
+  const topic = `test.${randomUUID()}`;
+  const log = new BatchLog();
+  const subscription = await broker.subscribe({
+    group,
+    topics: [topic],
+    batchRecordsMax: 10,
+    onBatch: log.accept,
+  });
+  expect(broker.progress().connected).toBe(false);
+  await createTopics(options, [{ topic, partitions: 1 }]);
+  await broker.publish([{ topic, key: 'k', headers: {}, value: Buffer.from('first') }]);
+  await until(() => log.textsOf('k').includes('first'), patienceMs);
+  expect(broker.progress().connected).toBe(true);
+  await subscription.close();
+  await close();
+});
