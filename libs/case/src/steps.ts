@@ -29,7 +29,7 @@ export interface Course {
 }
 
 export function step<T extends EventType>(type: T, input: InputOf<T>): Step {
-  return { type, input } as Step;
+  return { type, input };
 }
 
 /** Takes the steps in order, each from the state that the one before it left; stops at a refusal. */

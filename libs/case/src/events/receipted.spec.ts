@@ -10,7 +10,9 @@ const incomplete = { materials: [electronic('id-card')] };
 describe('case.receipted', () => {
   it('carries a number that follows from the case number, and the transfer follows', () => {
     const receipt = given(inIntakeCheck()).when(
-      ...(['case.issue-receipt', { officer, deferredMaterials: [] }, origin] as const),
+      'case.issue-receipt',
+      { officer, deferredMaterials: [] },
+      origin,
     );
     receipt.thenEvents('case.receipted', 'case.transferred');
     expect(receipt.data('case.receipted')).toEqual({

@@ -30,7 +30,7 @@ export function formatCaseNo(parts: CaseNoParts): string {
 export function checkCaseNo(text: string): IdentifierReason | undefined {
   const match = PATTERN.exec(text);
   if (!match) return 'FORMAT';
-  const [origin, handling, year, month, date, , check] = match.slice(1) as string[];
+  const [origin, handling, year, month, date, , check] = match.slice(1);
   if (!provinceDigits.has(origin ?? '') || !provinceDigits.has(handling ?? '')) return 'REGION';
   if (!isCalendarDay(`${year}-${month}-${date}`)) return 'DATE';
   return mod37CheckCharacter(text.slice(0, -1)) === check ? undefined : 'CHECKSUM';

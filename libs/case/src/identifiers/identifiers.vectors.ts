@@ -34,11 +34,19 @@ export const taskCodes = ['12510000MB0001011Y2000514001001', '11370800MB28559184
 export const taskHandleItems = ['12510000MB0001011Y200051400100101'];
 export const catalogCodes = ['00013112700Y', '000131127004'];
 
-/** Case number, origin, handling, day, serial. */
 export const caseNos = [
-  ['KS51502026092100000018', '510000', '500000', '2026-09-21', 1],
-  ['KS5051202602130000042J', '500000', '510000', '2026-02-13', 42],
-  ['KS3111202610090000083V', '310000', '110000', '2026-10-09', 83],
+  {
+    ...{ caseNo: 'KS51502026092100000018', originRegion: '510000', handlingRegion: '500000' },
+    ...{ day: '2026-09-21', serial: 1 },
+  },
+  {
+    ...{ caseNo: 'KS5051202602130000042J', originRegion: '500000', handlingRegion: '510000' },
+    ...{ day: '2026-02-13', serial: 42 },
+  },
+  {
+    ...{ caseNo: 'KS3111202610090000083V', originRegion: '310000', handlingRegion: '110000' },
+    ...{ day: '2026-10-09', serial: 83 },
+  },
 ] as const;
 
 export const licenseIds = [

@@ -13,7 +13,7 @@ const PATTERN =
 export function checkLicenseId(text: string): IdentifierReason | undefined {
   const match = PATTERN.exec(text);
   if (!match) return 'FORMAT';
-  const [ministry, type, issuer, serial, version, check] = match.slice(1) as string[];
+  const [ministry, type, issuer, serial, version, check] = match.slice(1);
   const body = `${ministry}${type}${issuer}${serial}${version}`;
   if (mod37CheckCharacter(body) !== check) return 'CHECKSUM';
   return checkCreditCode(ministry ?? '') ?? checkCreditCode(issuer ?? '');

@@ -1,0 +1,188 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CommandType } from '@tongban/contracts';
+import fc from 'fast-check';
+import { allowedCommands } from './allowed-commands.js';
+import { automaticEvents } from './automatic-steps.js';
+import type { CaseCommand, CaseEvent, Context } from './case-event.js';
+import { dueAtOf, initialState, type CaseState, type Status } from './case-state.js';
+import { decide } from './decide.js';
+import { evolve, replay } from './evolve.js';
+import { plans } from './plans.js';
+import { anyCommand, anyContext, anyFiling } from './testing/arbitraries.js';
+import { APPLICANT_ID, APPLICANT_NAME } from './testing/sample-data.js';
+import { admits, isEnded, penOf, transitions } from './transitions.js';
+
+interface Attempt {
+  readonly command: CaseCommand;
+  readonly context: Context;
+}
+
+/** What a walk through a case met, one entry for each command tried. */
+interface Tried extends Attempt {
+  readonly before: CaseState;
+  readonly isAccepted: boolean;
+  readonly events: readonly CaseEvent[];
+  readonly after: CaseState;
+}
+
+/** What is asked in the course of a walk, and where and when: each station starts at its offset. */
+const journeys = fc.record({
+  commands: fc
+    .tuple(
+      fc.array(anyFiling, { minLength: 1, maxLength: 4 }),
+      fc.array(anyCommand, { maxLength: 40, size: 'max' }),
+    )
+    .map((lists) => lists.flat()),
+  stations: fc.array(
+    fc.record({
+      offset: fc.nat(40),
+      contexts: fc.tuple(anyContext, anyContext),
+      isAutomatic: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 24, size: 'max' },
+  ),
+});
+type Journey = typeof journeys extends fc.Arbitrary<infer T> ? T : never;
+type Station = Journey['stations'][number];
+
+/** Prefers a command that will be accepted, on the side that may decide, so that walks get far. */
+function choose(state: CaseState, commands: readonly CaseCommand[], station: Station): Attempt {
+  const { contexts, offset } = station;
+  const start = offset % commands.length;
+  const inTurn = [...commands.slice(start), ...commands.slice(0, start)];
+  const context = contexts.find(({ side }) => side === penOf(state)) ?? contexts[0];
+  const welcome = inTurn.find((command) => decide(state, command, context).accepted);
+  return { command: welcome ?? (inTurn[0] as CaseCommand), context };
+}
+
+/** At each station the gateway first does what it does by itself, then answers a command. */
+function walk({ commands, stations }: Journey): readonly Tried[] {
+  let state: CaseState = initialState;
+  return stations.map((station) => {
+    const before = state;
+    const attempt = choose(before, commands, station);
+    const automatic = station.isAutomatic ? automaticEvents(before, attempt.context) : [];
+    const decision = decide(replay(before, automatic), attempt.command, attempt.context);
+    const events = [...automatic, ...(decision.accepted ? decision.events : [])];
+    state = replay(before, events);
+    return { ...attempt, before, isAccepted: decision.accepted, events, after: state };
+  });
+}
+
+const historyOf = (tried: readonly Tried[]) => tried.flatMap(({ events: list }) => list);
+
+describe('every case, whatever it is asked', () => {
+  it('gets an answer to any command, and never a throw', () => {
+    fc.assert(fc.property(journeys, (journey) => void walk(journey)));
+  });
+
+  it('admits each event that was decided, written by the side that held the pen', () => {
+    fc.assert(
+      fc.property(journeys, (journey) => {
+        for (const { before, events: happened, context } of walk(journey)) {
+          let state = before;
+          for (const event of happened) {
+            expect(admits(state, event.type)).toBe(true);
+            expect(penOf(state)).toBe(context.side);
+            state = evolve(state, event);
+            expect(state.status).toBe(transitions[event.type].to);
+          }
+        }
+      }),
+    );
+  });
+
+  it('comes to the same state from any prefix of its history, stored as JSON and read back', () => {
+    fc.assert(
+      fc.property(journeys, fc.nat(), (journey, cut) => {
+        const history = historyOf(walk(journey));
+        const head = history.slice(0, cut % (history.length + 1));
+        const stored = JSON.parse(JSON.stringify(replay(initialState, head))) as CaseState;
+        const read = history
+          .slice(head.length)
+          .map((event) => JSON.parse(JSON.stringify(event)) as CaseEvent);
+        expect(replay(stored, read)).toEqual(replay(initialState, history));
+      }),
+    );
+  });
+
+  it('takes no command once it has ended', () => {
+    fc.assert(
+      fc.property(journeys, (journey) => {
+        for (const { before, events: happened, after } of walk(journey)) {
+          if (!isEnded(before)) continue;
+          expect(happened).toEqual([]);
+          expect(after).toBe(before);
+        }
+      }),
+    );
+  });
+
+  it('holds nothing in its state that identifies the applicant', () => {
+    fc.assert(
+      fc.property(journeys, (journey) => {
+        for (const { after } of walk(journey)) {
+          const stored = JSON.stringify(after);
+          expect(stored).not.toContain(APPLICANT_ID);
+          expect(stored).not.toContain(APPLICANT_NAME);
+        }
+      }),
+    );
+  });
+
+  it('runs the clock that the table names, save after a second transfer', () => {
+    fc.assert(
+      fc.property(journeys, (journey) => {
+        for (const event of walk(journey)) {
+          const last = event.events.at(-1);
+          if (!last || event.after.status === 'DRAFT') continue;
+          const isLaterTransfer = last.type === 'case.transferred' && event.after.facts.attempt > 1;
+          const expected = isLaterTransfer ? null : transitions[last.type].clock;
+          expect(event.after.clock?.name ?? null).toBe(expected);
+          expect(dueAtOf(event.after) === null).toBe(expected === null);
+        }
+      }),
+    );
+  });
+
+  it('refuses what allowedCommands does not list', () => {
+    fc.assert(
+      fc.property(journeys, (journey) => {
+        for (const { before, command, context } of walk(journey)) {
+          if (command.sender === 'SYSTEM') continue;
+          const { catalogue } = context.reference;
+          const allowed: readonly CommandType[] = allowedCommands(
+            before,
+            command.sender,
+            catalogue,
+          );
+          if (allowed.includes(command.type)) continue;
+          expect(decide(before, command, context).accepted).toBe(false);
+        }
+      }),
+    );
+  });
+});
+
+describe('the walks', () => {
+  const samples = fc.sample(journeys, { numRuns: 1500, seed: 20260921 }).flatMap(walk);
+
+  it('reach every status and every event, so the properties above speak about all of them', () => {
+    const types = new Set(samples.flatMap(({ events: list }) => list.map(({ type }) => type)));
+    const passed = new Set<Status>([...types].map((type) => transitions[type].to));
+    expect([...types].sort()).toEqual(Object.keys(transitions).sort());
+    expect([...passed].sort()).toEqual(
+      [...new Set(Object.values(transitions).map(({ to }) => to))].sort(),
+    );
+  });
+
+  // A case never rests where case.start-intake is possible: filing starts the check itself.
+  it('use every command but the one that filing makes superfluous', () => {
+    const used = new Set(
+      samples.filter(({ isAccepted }) => isAccepted).map(({ command }) => command.type),
+    );
+    expect(Object.keys(plans).filter((type) => !used.has(type as CommandType))).toEqual([
+      'case.start-intake',
+    ]);
+  });
+});
