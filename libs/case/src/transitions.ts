@@ -98,9 +98,13 @@ const writerOf: ReadonlyMap<Status, Side> = new Map(
   Object.values(table).flatMap(({ from, writer }) => from.map((status) => [status, writer])),
 );
 
-/** Is the event legal in this state? False for a type that is not known. */
+/** Is the event legal in this status? False for a type that is not known. */
+export function admitsIn(status: Status, type: EventType): boolean {
+  return Object.hasOwn(table, type) && table[type].from.includes(status);
+}
+
 export function admits(state: CaseState, type: EventType): boolean {
-  return Object.hasOwn(table, type) && table[type].from.includes(state.status);
+  return admitsIn(state.status, type);
 }
 
 /** Who may write the next event: the writer of the moves that leave this status. */

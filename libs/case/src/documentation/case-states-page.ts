@@ -1,0 +1,103 @@
+import { events, type EventType } from '@tongban/contracts';
+import { allowedCommandsIn } from '../allowed-commands.js';
+import { statusLabels, type ClockName, type Side, type Status } from '../case-state.js';
+import { transitions, type Transition } from '../transitions.js';
+
+const rows = Object.entries(transitions) as readonly (readonly [EventType, Transition])[];
+const statuses = Object.keys(statusLabels) as readonly Status[];
+const sideLabels: Readonly<Record<Side, string>> = {
+  ORIGIN: '收件地 origin',
+  HANDLING: '办理地 handling',
+};
+const clockLabels: Readonly<Record<ClockName, string>> = {
+  TRANSFER: 'C1 转递 transfer',
+  ACCEPTANCE: 'C2 受理 acceptance',
+  HANDLING: 'C3 办理 handling',
+};
+
+/** The page docs/reference/case-states.md, from the table of transitions and from nothing else. */
+export function caseStatesPage(): string {
+  return `# States of a case
+
+Generated from \`libs/case/src/transitions.ts\` by \`npm run generate\`. Do not edit.
+
+The side that holds the pen writes the history of a case; the other one keeps a replica. A due date
+is the instant from which it is missed: the end of the last day, 24:00 in China, is written as 00:00
+of the next day.
+
+## Diagram
+
+\`\`\`mermaid
+${diagram()}
+\`\`\`
+
+## States
+
+${table(['State', '状态', 'Meaning', 'Pen', 'Origin may send', 'Handling may send'], statuses.map(stateRow))}
+
+The gateway itself sends the rest: \`case.start-intake\` after filing, \`case.transfer\` after the
+receipt, \`case.receive\` (or \`case.return\` when it does not know the item) after the transfer. Only
+an immediate item (即办件) may be decided in \`RECEIVED_H\` or \`ACCEPTED\`.
+
+## Events
+
+${table(['Event', '事件', 'Meaning', 'From', 'To', 'Written by', 'Clock afterwards'], rows.map(eventRow))}
+
+A later transfer of a returned case carries no due date, so no clock runs until it is received.
+`;
+}
+
+function diagram(): string {
+  const declared = statuses
+    .filter((status) => status !== 'DRAFT')
+    .map((status) => `  state "${statusLabels[status].zh} ${status}" as ${status}`);
+  const moves = rows.flatMap(([type, { from, to }]) =>
+    from.map((status) => `  ${status === 'DRAFT' ? '[*]' : status} --> ${to}: ${type}`),
+  );
+  const ends = statuses
+    .filter((status) => penIn(status) === undefined)
+    .map((status) => `  ${status} --> [*]`);
+  return ['stateDiagram-v2', ...declared, ...moves, ...ends].join('\n');
+}
+
+function stateRow(status: Status): readonly string[] {
+  const { zh, en } = statusLabels[status];
+  const pen = penIn(status);
+  return [
+    code(status),
+    zh,
+    en,
+    pen ? sideLabels[pen] : 'ended',
+    allowedCommandsIn(status, 'ORIGIN').map(code).join(' '),
+    allowedCommandsIn(status, 'HANDLING').map(code).join(' '),
+  ];
+}
+
+function eventRow([type, { from, to, writer, clock }]: readonly [
+  EventType,
+  Transition,
+]): readonly string[] {
+  const { zh, en } = events[type].label;
+  return [
+    code(type),
+    zh,
+    en,
+    from.map(code).join(' '),
+    code(to),
+    sideLabels[writer],
+    clock ? clockLabels[clock] : '',
+  ];
+}
+
+function penIn(status: Status): Side | undefined {
+  return rows.find(([, { from }]) => from.includes(status))?.[1].writer;
+}
+
+function table(header: readonly string[], lines: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(header), line(header.map(() => '---')), ...lines.map(line)].join('\n');
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
