@@ -1,23 +1,13 @@
 import {
   Distinct,
+  Integer,
   logLevels,
   NotLessThan,
   Setting,
   Without,
   type LogLevel,
 } from '@tongban/platform';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsIn,
-  IsInt,
-  IsIP,
-  IsUrl,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsIP, IsUrl, Matches, MaxLength } from 'class-validator';
 
 const regionCode = /^[1-9]\d{5}$/;
 const kibibyte = 1024;
@@ -103,9 +93,7 @@ export class GatewayConfig {
     default: 10,
     unit: 'connections',
   })
-  @IsInt()
-  @Min(2)
-  @Max(100)
+  @Integer(2, 100)
   readonly databasePoolMax!: number;
 
   @Setting({
@@ -123,9 +111,7 @@ export class GatewayConfig {
     en: 'Port the HTTP server listens on',
     default: 8080,
   })
-  @IsInt()
-  @Min(1)
-  @Max(65_535)
+  @Integer(1, 65_535)
   readonly httpPort!: number;
 
   @Setting({
@@ -135,9 +121,7 @@ export class GatewayConfig {
     default: 512 * kibibyte,
     unit: 'bytes',
   })
-  @IsInt()
-  @Min(kibibyte)
-  @Max(512 * kibibyte)
+  @Integer(kibibyte, 512 * kibibyte)
   readonly httpBodyBytesMax!: number;
 
   /** Kafka refuses records above 1 MiB by default; half of it leaves room for headers and batches. */
@@ -148,9 +132,7 @@ export class GatewayConfig {
     default: 512 * kibibyte,
     unit: 'bytes',
   })
-  @IsInt()
-  @Min(kibibyte)
-  @Max(512 * kibibyte)
+  @Integer(kibibyte, 512 * kibibyte)
   readonly payloadBytesMax!: number;
 
   @Setting({
@@ -160,9 +142,7 @@ export class GatewayConfig {
     default: 500,
     unit: 'records',
   })
-  @IsInt()
-  @Min(1)
-  @Max(5000)
+  @Integer(1, 5000)
   readonly batchRecordsMax!: number;
 
   @Setting({
@@ -172,9 +152,7 @@ export class GatewayConfig {
     default: 1000,
     unit: 'commands',
   })
-  @IsInt()
-  @Min(1)
-  @Max(100_000)
+  @Integer(1, 100_000)
   readonly intakeQueueMax!: number;
 
   /** Must outlast the retention of every topic, or a replay would be applied twice. */
@@ -185,9 +163,7 @@ export class GatewayConfig {
     default: 400,
     unit: 'days',
   })
-  @IsInt()
-  @Min(30)
-  @Max(3650)
+  @Integer(30, 3650)
   readonly inboxRetentionDays!: number;
 
   @Setting({
@@ -197,9 +173,7 @@ export class GatewayConfig {
     default: 30 * secondMs,
     unit: 'ms',
   })
-  @IsInt()
-  @Min(100)
-  @Max(hourMs)
+  @Integer(100, hourMs)
   readonly receiptTimeoutMs!: number;
 
   @Setting({
@@ -209,8 +183,7 @@ export class GatewayConfig {
     default: 15 * minuteMs,
     unit: 'ms',
   })
-  @IsInt()
-  @Max(24 * hourMs)
+  @Integer(100, 24 * hourMs)
   @NotLessThan<GatewayConfig>('receiptTimeoutMs')
   readonly resendMaxMs!: number;
 
@@ -221,9 +194,7 @@ export class GatewayConfig {
     default: 5,
     unit: 'attempts',
   })
-  @IsInt()
-  @Min(1)
-  @Max(1000)
+  @Integer(1, 1000)
   readonly resendAlarmAttempts!: number;
 
   @Setting({
@@ -233,9 +204,7 @@ export class GatewayConfig {
     default: 100,
     unit: 'ms',
   })
-  @IsInt()
-  @Min(5)
-  @Max(minuteMs)
+  @Integer(5, minuteMs)
   readonly relayPollMs!: number;
 
   @Setting({
@@ -245,23 +214,8 @@ export class GatewayConfig {
     default: 500,
     unit: 'messages',
   })
-  @IsInt()
-  @Min(1)
-  @Max(5000)
+  @Integer(1, 5000)
   readonly relayBatchMax!: number;
-
-  /** A row keeps the shard it was written with: change it only while the outbox is empty. */
-  @Setting({
-    name: 'TONGBAN_OUTBOX_SHARDS',
-    zh: '发件箱分片数，同一区域的各网关须一致',
-    en: 'Shards of the outbox; the same for every gateway of a region',
-    default: 8,
-    unit: 'shards',
-  })
-  @IsInt()
-  @Min(1)
-  @Max(64)
-  readonly outboxShards!: number;
 
   @Setting({
     name: 'TONGBAN_PARKED_PER_CASE_MAX',
@@ -270,21 +224,17 @@ export class GatewayConfig {
     default: 1000,
     unit: 'messages',
   })
-  @IsInt()
-  @Min(1)
-  @Max(100_000)
+  @Integer(1, 100_000)
   readonly parkedPerCaseMax!: number;
 
   @Setting({
     name: 'TONGBAN_LIVENESS_STALL_MAX_MS',
     zh: '处理循环无进展多久即视为停滞',
     en: 'How long a loop may make no progress before the process counts as stalled',
-    default: minuteMs,
+    default: 2 * minuteMs,
     unit: 'ms',
   })
-  @IsInt()
-  @Min(secondMs)
-  @Max(hourMs)
+  @Integer(secondMs, hourMs)
   readonly livenessStallMaxMs!: number;
 
   @Setting({
@@ -294,9 +244,7 @@ export class GatewayConfig {
     default: 20 * secondMs,
     unit: 'ms',
   })
-  @IsInt()
-  @Min(secondMs)
-  @Max(5 * minuteMs)
+  @Integer(secondMs, 5 * minuteMs)
   readonly shutdownTimeoutMs!: number;
 
   @Setting({

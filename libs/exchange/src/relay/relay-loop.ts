@@ -58,7 +58,7 @@ export class RelayLoop {
     await this.loops;
   }
 
-  /** When the loop that is furthest behind last finished a pass without a fault. */
+  /** When the loop that is furthest behind last came to the end of a pass, also of one that failed. */
   progressAt(): Date {
     return new Date(Math.min(...this.passes.map((pass) => pass.getTime())));
   }
@@ -85,12 +85,13 @@ export class RelayLoop {
     try {
       await this.drain(shard, 'FRESH');
       if (isOverdue) await this.drain(shard, 'OVERDUE');
-      this.passes[shard] = this.engine.clock.now();
       return true;
     } catch (error) {
       if (!(error instanceof OperationalError)) throw error;
       this.engine.report({ kind: 'RETRY', code: error.code, attempt: 1 });
       return false;
+    } finally {
+      this.passes[shard] = this.engine.clock.now();
     }
   }
 

@@ -1,0 +1,130 @@
+import { allowedCommands, catalogue, penOf, statusLabels } from '@tongban/case';
+import type { Side, Status } from '@tongban/case';
+import { commands, events } from '@tongban/contracts';
+import type { CommandType, EventType, ProblemCode } from '@tongban/contracts';
+import type { FoundCase, ListedCase, TimelineEntry } from '@tongban/persistence';
+import { maskPersonalData } from './mask-personal-data.js';
+
+export interface Label {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A line of the list. */
+export interface ListedCaseView {
+  readonly caseNo: string;
+  readonly item: string;
+  readonly itemLabel: Label | null;
+  readonly status: Status;
+  readonly statusLabel: Label;
+  readonly originRegion: string;
+  readonly handlingRegion: string;
+  /** The side of the region that answers. */
+  readonly side: Side;
+  /** End of the running clock (RFC 3339), null when none runs. */
+  readonly dueAt: string | null;
+  /** Why nothing more is applied until an operator acts. */
+  readonly blocked: ProblemCode | null;
+  readonly eventCount: number;
+  readonly filedAt: string;
+  readonly updatedAt: string;
+}
+
+export interface CaseListView {
+  readonly cases: readonly ListedCaseView[];
+  /** Give it as `cursor` to get the next page; null on the last one. */
+  readonly nextCursor: string | null;
+}
+
+export interface CaseView extends ListedCaseView {
+  /** Which side acts next; null when the case has ended. */
+  readonly pen: Side | null;
+  /** What the side of this region may ask for now. */
+  readonly allowedCommands: readonly { readonly type: CommandType; readonly label: Label }[];
+  /** SHA-256 of the last change: equal on both sides when their histories are. */
+  readonly headHash: string;
+  /** The application as it was filed, personal data masked. */
+  readonly application: unknown;
+}
+
+/** One event of the history. */
+export interface TimelineEntryView {
+  readonly eventNo: number;
+  readonly type: string;
+  readonly label: Label | null;
+  /** When it happened, by the clock of the region that wrote it. */
+  readonly occurredAt: string;
+  /** When this region committed it. */
+  readonly recordedAt: string;
+  readonly region: string;
+  /** Id of the command that led to it; null for an automatic step. */
+  readonly cause: string | null;
+  /** The event's own data, personal data masked. */
+  readonly data: unknown;
+  /** How it reached the other region; null for what that region wrote. */
+  readonly delivered: {
+    readonly at: string | null;
+    readonly attempts: number;
+    readonly outcome: 'APPLIED' | 'DEAD_LETTERED' | null;
+    readonly reason: string | null;
+  } | null;
+}
+
+export interface TimelineView {
+  readonly caseNo: string;
+  readonly entries: readonly TimelineEntryView[];
+}
+
+export function listedCaseView(listed: ListedCase, region: string): ListedCaseView {
+  return {
+    caseNo: listed.caseNo,
+    item: listed.item,
+    itemLabel: catalogue.get(listed.item)?.label ?? null,
+    status: listed.status,
+    statusLabel: statusLabels[listed.status],
+    originRegion: listed.originRegion,
+    handlingRegion: listed.handlingRegion,
+    side: listed.originRegion === region ? 'ORIGIN' : 'HANDLING',
+    dueAt: listed.dueAt,
+    blocked: listed.blocked,
+    eventCount: listed.eventCount,
+    filedAt: listed.filedAt.toISOString(),
+    updatedAt: listed.updatedAt.toISOString(),
+  };
+}
+
+export function caseView(found: FoundCase, region: string): CaseView {
+  const { record, status, application } = found;
+  const listed = listedCaseView({ ...record, status }, region);
+  return {
+    ...listed,
+    pen: penOf(record.state),
+    allowedCommands: allowedCommands(record.state, listed.side).map((type) => ({
+      type,
+      label: commands[type].label,
+    })),
+    headHash: record.headHash,
+    application: maskPersonalData(application),
+  };
+}
+
+export function timelineEntryView(entry: TimelineEntry): TimelineEntryView {
+  const { delivery } = entry;
+  const isKnown = Object.hasOwn(events, entry.type);
+  return {
+    eventNo: entry.eventNo,
+    type: entry.type,
+    label: isKnown ? events[entry.type as EventType].label : null,
+    occurredAt: entry.occurredAt,
+    recordedAt: entry.recordedAt.toISOString(),
+    region: entry.region,
+    cause: entry.cause,
+    data: maskPersonalData(entry.data),
+    delivered: delivery && {
+      at: delivery.deliveredAt?.toISOString() ?? null,
+      attempts: delivery.attempts,
+      outcome: delivery.outcome,
+      reason: delivery.reason,
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { CaseReader } from '@tongban/persistence';
+import { ProblemException } from '@tongban/platform';
+import { GatewayConfig } from '../gateway-config.js';
+import { listOptionsOf } from './case-query.js';
+import { caseView, listedCaseView, timelineEntryView } from './case-views.js';
+import type { CaseListView, CaseView, TimelineView } from './case-views.js';
+
+/** Where is it, who has it, by when, what happened: for any case this region takes part in. */
+@Controller('v1/cases')
+export class CasesController {
+  constructor(
+    private readonly cases: CaseReader,
+    private readonly config: GatewayConfig,
+  ) {}
+
+  @Get()
+  async list(@Query() query: Record<string, string | string[]>): Promise<CaseListView> {
+    const list = await this.cases.list(listOptionsOf(query, this.config.region));
+    if (!list.ok) throw new ProblemException(list.code, { detail: list.detail });
+    const cases = list.cases.map((listed) => listedCaseView(listed, this.config.region));
+    return { cases, nextCursor: list.nextCursor };
+  }
+
+  @Get(':caseNo')
+  async find(@Param('caseNo') caseNo: string): Promise<CaseView> {
+    const found = await this.cases.find(caseNo);
+    if (!found) throw new ProblemException('CASE_NOT_FOUND');
+    return caseView(found, this.config.region);
+  }
+
+  @Get(':caseNo/timeline')
+  async timeline(@Param('caseNo') caseNo: string): Promise<TimelineView> {
+    const entries = await this.cases.timeline(caseNo);
+    if (entries.length === 0) throw new ProblemException('CASE_NOT_FOUND');
+    return { caseNo, entries: entries.map(timelineEntryView) };
+  }
+}

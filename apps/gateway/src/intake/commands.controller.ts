@@ -1,0 +1,51 @@
+import { Body, Controller, Headers, HttpStatus, Param, Post, Req, Res } from '@nestjs/common';
+import { commands } from '@tongban/contracts';
+import type { CommandType } from '@tongban/contracts';
+import { ProblemException, parseCommandBody } from '@tongban/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CommandIntake } from './command-intake.js';
+import type { CommandOutcome } from './command-intake.js';
+
+/** What a back office asks for over HTTP. Every request carries its own Idempotency-Key. */
+@Controller('v1/cases')
+export class CommandsController {
+  constructor(private readonly intake: CommandIntake) {}
+
+  /** Files a case: 201 with its number, 200 when this key has filed it before. */
+  @Post()
+  async file(
+    @Headers('idempotency-key') key: string | undefined,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommandOutcome> {
+    const data = parseCommandBody('case.file', body);
+    const command = { type: 'case.file', caseNo: null, data } as const;
+    const outcome = await this.intake.submit(command, { key, request });
+    reply.code(outcome.repeated ? HttpStatus.OK : HttpStatus.CREATED);
+    reply.header('location', `/v1/cases/${outcome.caseNo}`);
+    return outcome;
+  }
+
+  /** Any other command: 200 when it took effect, 202 when the other region decides. */
+  @Post(':caseNo/:command')
+  async command(
+    @Param() { caseNo, command: name }: { caseNo: string; command: string },
+    @Headers('idempotency-key') key: string | undefined,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommandOutcome> {
+    const type = commandOf(name);
+    const command = { type, caseNo, data: parseCommandBody(type, body) };
+    const outcome = await this.intake.submit(command, { key, request });
+    reply.code(outcome.outcome === 'FORWARDED' ? HttpStatus.ACCEPTED : HttpStatus.OK);
+    return outcome;
+  }
+}
+
+function commandOf(name: string): CommandType {
+  const type = `case.${name}`;
+  if (type !== 'case.file' && Object.hasOwn(commands, type)) return type as CommandType;
+  throw new ProblemException('NOT_FOUND', { detail: 'there is no such command' });
+}

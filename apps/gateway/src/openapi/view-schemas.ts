@@ -1,0 +1,84 @@
+import { statusLabels } from '@tongban/case';
+import { problems } from '@tongban/contracts';
+
+/** What the gateway answers with, as JSON Schema. A spec holds them against real answers. */
+
+const text = { type: 'string' };
+const textOrNull = { type: ['string', 'null'] };
+const instant = { type: 'string', format: 'date-time' };
+const instantOrNull = { type: ['string', 'null'], format: 'date-time' };
+const region = { type: 'string', pattern: '^\\d{6}$' };
+const side = { type: 'string', enum: ['ORIGIN', 'HANDLING'] };
+
+function object(properties: Record<string, object>, optional: readonly string[] = []): object {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', properties, required };
+}
+
+const label = object({ zh: text, en: text });
+const labelOrNull = { anyOf: [label, { type: 'null' }] };
+
+const listedCase = {
+  caseNo: text,
+  item: text,
+  itemLabel: labelOrNull,
+  status: { type: 'string', enum: Object.keys(statusLabels) },
+  statusLabel: label,
+  originRegion: region,
+  handlingRegion: region,
+  side,
+  dueAt: instantOrNull,
+  blocked: textOrNull,
+  eventCount: { type: 'integer', minimum: 1 },
+  filedAt: instant,
+  updatedAt: instant,
+};
+
+const delivered = object({
+  at: instantOrNull,
+  attempts: { type: 'integer' },
+  outcome: { type: ['string', 'null'], enum: ['APPLIED', 'DEAD_LETTERED', null] },
+  reason: textOrNull,
+});
+
+const timelineEntry = object({
+  eventNo: { type: 'integer', minimum: 1 },
+  type: text,
+  label: labelOrNull,
+  occurredAt: instant,
+  recordedAt: instant,
+  region,
+  cause: textOrNull,
+  data: {},
+  delivered: { anyOf: [delivered, { type: 'null' }] },
+});
+
+export const viewSchemas: Readonly<Record<string, object>> = {
+  CaseList: object({ cases: { type: 'array', items: object(listedCase) }, nextCursor: textOrNull }),
+  Case: object({
+    ...listedCase,
+    pen: { type: ['string', 'null'], enum: ['ORIGIN', 'HANDLING', null] },
+    allowedCommands: { type: 'array', items: object({ type: text, label }) },
+    headHash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+    application: { type: ['object', 'null'] },
+  }),
+  Timeline: object({ caseNo: text, entries: { type: 'array', items: timelineEntry } }),
+  CommandOutcome: object({
+    caseNo: text,
+    outcome: { type: 'string', enum: ['APPLIED', 'FORWARDED'] },
+    repeated: { type: 'boolean' },
+  }),
+  Problem: object(
+    {
+      type: { type: 'string', format: 'uri' },
+      title: text,
+      status: { type: 'integer' },
+      detail: text,
+      instance: text,
+      code: { type: 'string', enum: Object.keys(problems) },
+      trace_id: text,
+      errors: { type: 'array', items: object({ path: text, reason: text }) },
+    },
+    ['detail', 'instance', 'trace_id', 'errors'],
+  ),
+};
