@@ -5,7 +5,7 @@ export type { FieldCheck, Reason } from './field-error.js';
 export { formats, hasFormat } from './formats.js';
 export type { Format } from './formats.js';
 export type { JsonObject, JsonValue } from './json-reader.js';
-export { jsonSchemaOf } from './json-schema.js';
+export { componentSchemas, jsonSchemaOf } from './json-schema.js';
 export { parseCommand, parseEvent, parseRecord } from './parse.js';
 export type { Parsed } from './parse.js';
 export { problems } from './problems.js';

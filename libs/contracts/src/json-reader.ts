@@ -56,7 +56,8 @@ export class JsonReader {
 
   integer(source: JsonObject, name: string): number | undefined {
     const value = source[name];
-    return Number.isInteger(value) ? (value as number) : this.absent(value, name);
+    // Minus zero would not survive being written: -0 || 0 is 0.
+    return Number.isInteger(value) ? (value as number) || 0 : this.absent(value, name);
   }
 
   message<Message>(

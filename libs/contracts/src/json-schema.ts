@@ -27,6 +27,18 @@ export function jsonSchemaOf(type: EventType | CommandType | RecordType): Schema
   };
 }
 
+/**
+ * The schemas of all messages by name, with references as OpenAPI and AsyncAPI place them:
+ * #/components/schemas/<name>.
+ */
+export function componentSchemas(): Readonly<Record<string, Schema>> {
+  const text = JSON.stringify(messageSchemas);
+  return JSON.parse(text.replaceAll('"#/$defs/', '"#/components/schemas/')) as Record<
+    string,
+    Schema
+  >;
+}
+
 // Messages do not refer to each other in a circle: the generator refuses that.
 function collect(name: string, found: Map<string, Schema>): void {
   const schema = messageSchemas[name];

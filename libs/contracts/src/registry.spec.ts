@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   commands,
+  componentSchemas,
   events,
   jsonSchemaOf,
   problems,
@@ -76,6 +77,15 @@ describe('a JSON Schema', () => {
     const references = [...JSON.stringify(schema).matchAll(/"#\/\$defs\/(\w+)"/g)];
     const used = [...new Set(references.map(([, name]) => name))].sort();
     expect(Object.keys(schema.$defs).sort()).toEqual(used);
+  });
+
+  it('stands among the components of an API description too', () => {
+    const schemas = componentSchemas();
+    const references = [...JSON.stringify(schemas).matchAll(/"\$ref":"([^"]+)"/g)];
+    expect(references.length).toBeGreaterThan(0);
+    for (const [, reference = ''] of references) {
+      expect(schemas).toHaveProperty([reference.replace('#/components/schemas/', '')]);
+    }
   });
 
   it('carries labels, enum labels and sensitivities', () => {

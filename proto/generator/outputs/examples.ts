@@ -6,6 +6,8 @@ import type { FieldModel, MessageModel, Model } from '../model.ts';
 export function exampleOf(message: MessageModel, model: Model): Record<string, unknown> {
   return Object.fromEntries(
     message.fields.map((field) => {
+      const { example } = field.rules;
+      if (example !== undefined && field.kind !== 'string') return [field.name, JSON.parse(example)];
       const value = valueOf(field, message, model);
       return [field.name, field.repeated ? [value] : value];
     }),
