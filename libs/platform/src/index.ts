@@ -10,7 +10,7 @@ export {
 } from './config/load-config.js';
 export { processEnvironment } from './config/process-environment.js';
 export { describeConfig, renderConfigReference, renderEnvExample } from './config/render-config.js';
-export { Distinct, NotLessThan, Without } from './config/rules.js';
+export { Distinct, Integer, NotLessThan, Without } from './config/rules.js';
 export { Setting, type ConfigClass } from './config/setting.js';
 
 export {

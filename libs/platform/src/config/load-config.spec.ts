@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { IsInt, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsUrl, Matches } from 'class-validator';
 import { InvalidConfiguration, loadConfig, unknownNames, type Environment } from './load-config.js';
 import { describeConfig, renderConfigReference, renderEnvExample } from './render-config.js';
-import { NotLessThan, Without } from './rules.js';
+import { Integer, NotLessThan, Without } from './rules.js';
 import { Setting } from './setting.js';
 
 class ExampleConfig {
@@ -20,9 +20,7 @@ class ExampleConfig {
   readonly databaseUrl!: string;
 
   @Setting({ name: 'X_START_MS', zh: '初始等待', en: 'First wait', default: 10, unit: 'ms' })
-  @IsInt()
-  @Min(1)
-  @Max(1000)
+  @Integer(1, 1000)
   readonly startMs!: number;
 
   @Setting({ name: 'X_MAX_MS', zh: '最长等待', en: 'Longest wait', default: 100, unit: 'ms' })
@@ -80,7 +78,7 @@ describe('loadConfig', () => {
       { name: 'X_MAX_MS', rule: 'must be a decimal number' },
       { name: 'X_QUIET', rule: 'must be true or false' },
       { name: 'X_PEERS', rule: expect.stringContaining('must match') },
-      { name: 'X_START_MS', rule: 'must not be less than 1' },
+      { name: 'X_START_MS', rule: 'must be an integer from 1 to 1000' },
     ]);
   });
 
@@ -164,7 +162,7 @@ describe('what is rendered of a configuration', () => {
   it('is a page with one row for each setting', () => {
     const page = renderConfigReference(ExampleConfig, 'Example');
     expect(page).toContain(
-      '| `X_START_MS` | 初始等待<br>First wait | `10` (ms) | isInt, min 1, max 1000 |',
+      '| `X_START_MS` | 初始等待<br>First wait | `10` (ms) | integer from 1 to 1000 |',
     );
     expect(page).toContain(
       '| `X_REGION` | 行政区划<br>Region | **required** | matches /^\\d{6}$/ |',

@@ -1,6 +1,18 @@
 import { ValidateBy, type ValidationArguments } from 'class-validator';
 import { settingsOf, type ConfigClass } from './setting.js';
 
+/** A whole number within these bounds. */
+export function Integer(minimum: number, maximum: number): PropertyDecorator {
+  return ValidateBy({
+    name: `integer from ${minimum} to ${maximum}`,
+    validator: {
+      validate: (value: unknown) =>
+        Number.isSafeInteger(value) && Number(value) >= minimum && Number(value) <= maximum,
+      defaultMessage: () => `must be an integer from ${minimum} to ${maximum}`,
+    },
+  });
+}
+
 /** The number is at least that of another property of the same configuration. */
 export function NotLessThan<T extends object>(other: keyof T & string): PropertyDecorator {
   return ValidateBy({

@@ -1,5 +1,6 @@
-import { problems, type FieldCheck, type ProblemCode } from '@tongban/contracts';
-import type { ProblemException } from './problem-exception.js';
+import { problems, type ProblemCode } from '@tongban/contracts';
+import type { FieldFault, ProblemException } from './problem-exception.js';
+import type { FieldFault, ProblemException } from './problem-exception.js';
 
 export type Language = 'zh' | 'en';
 
@@ -12,7 +13,7 @@ export interface ProblemDetails {
   readonly instance: string;
   readonly code: ProblemCode;
   readonly trace_id: string;
-  readonly errors?: readonly FieldCheck[];
+  readonly errors?: readonly FieldFault[];
 }
 
 export interface ProblemContext {
