@@ -3,6 +3,27 @@ import { commands, jsonSchemaOf } from '@tongban/contracts';
 import type { CommandType } from '@tongban/contracts';
 import { viewSchemas } from './view-schemas.js';
 
+const caseNoParameter = {
+  name: 'caseNo',
+  in: 'path',
+  required: true,
+  description: '办件编号 Case number',
+  schema: { type: 'string', maxLength: 50, example: 'KS41112026092100000012' },
+};
+
+const idempotencyKeyParameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: '幂等键：同键同内容不重复办理。Same key and content: nothing happens twice.',
+  schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,200}$' },
+};
+
+const problemResponses = {
+  '4XX': { description: '问题 Problem (RFC 9457)', content: problemContent() },
+  '5XX': { description: '故障 Failure (RFC 9457)', content: problemContent() },
+};
+
 /**
  * OpenAPI 3.1 of the gateway. The shapes of commands are the very schemas generated from proto/, so
  * this is composed from them and not from decorators that would say them a second time.
@@ -67,27 +88,6 @@ function commandOperation(type: CommandType): object {
     },
   };
 }
-
-const caseNoParameter = {
-  name: 'caseNo',
-  in: 'path',
-  required: true,
-  description: '办件编号 Case number',
-  schema: { type: 'string', maxLength: 50, example: 'KS41112026092100000012' },
-};
-
-const idempotencyKeyParameter = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  required: true,
-  description: '幂等键：同键同内容不重复办理。Same key and content: nothing happens twice.',
-  schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,200}$' },
-};
-
-const problemResponses = {
-  '4XX': { description: '问题 Problem (RFC 9457)', content: problemContent() },
-  '5XX': { description: '故障 Failure (RFC 9457)', content: problemContent() },
-};
 
 function problemContent(): object {
   return { 'application/problem+json': { schema: reference('Problem') } };
