@@ -51,36 +51,11 @@ describe('the check against the released contract', () => {
     expect(message).toContain('"notice_no" on message "CaseAccepted" was deleted');
   });
 
-  it('finds a renamed field, since JSON carries the name', () => {
-    const edit = { file: 'case/v1/accepted.proto', from: 'due_at', to: 'promised_at' };
-    const { status, message } = check([edit]);
-    expect(status).not.toBe(0);
-    expect(message).toContain('dueAt');
-  });
-
-  it('finds rules that became stricter', () => {
-    const { status, message } = check([
-      { file: 'case/v1/types.proto', from: 'max_length: 100', to: 'max_length: 99' },
-      { file: 'case/v1/types.proto', from: '^1[3-9]', to: '^1[4-9]' },
-      { file: 'case/v1/types.proto', from: '13800000000', to: '14800000000' },
-      { file: 'exchange/v1/change.proto', from: 'maximum: 10000', to: 'maximum: 9999' },
-      {
-        file: 'case/v1/received.proto',
-        from: /\}\n {4}sensitivity/,
-        to: '}\n    required: true\n    sensitivity',
-      },
-    ]);
-    expect(status).toBe(1);
-    expect(message.trim().split('\n').sort()).toEqual([
-      'tongban.case.v1.Applicant.mobile: pattern is another one',
-      'tongban.case.v1.Officer.officeName: maxLength was lowered',
-      'tongban.case.v1.ReceiveCase.officer: is now required',
-      'tongban.exchange.v1.CaseChange.firstEventNo: maximum was lowered',
-    ]);
-  });
-
-  it('passes rules that became looser', () => {
-    const looser = { file: 'case/v1/types.proto', from: 'max_length: 100', to: 'max_length: 101' };
-    expect(check([looser])).toEqual({ status: 0, message: '' });
+  it('finds rules that became stricter, which buf does not read', () => {
+    const lower = { file: 'case/v1/types.proto', from: 'max_length: 100', to: 'max_length: 99' };
+    expect(check([lower])).toEqual({
+      status: 1,
+      message: 'tongban.case.v1.Officer.officeName: maxLength was lowered\n',
+    });
   });
 });

@@ -7,7 +7,8 @@ export function exampleOf(message: MessageModel, model: Model): Record<string, u
   return Object.fromEntries(
     message.fields.map((field) => {
       const { example } = field.rules;
-      if (example !== undefined && field.kind !== 'string') return [field.name, JSON.parse(example)];
+      if (example !== undefined && field.kind !== 'string')
+        return [field.name, JSON.parse(example)];
       const value = valueOf(field, message, model);
       return [field.name, field.repeated ? [value] : value];
     }),
