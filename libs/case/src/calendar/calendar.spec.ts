@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import chineseDays from 'chinese-days';
+import fc from 'fast-check';
 import { addCalendarDays, dayOf, endOfDay, formatInstant, isCalendarDay } from './calendar-day.js';
 import { calendar, createCalendar } from './calendar.js';
 import { calendarYears } from './calendar-year.js';
@@ -104,6 +105,18 @@ describe('a day', () => {
   it('is written with the offset of China and milliseconds', () => {
     expect(formatInstant(new Date('2026-09-21T01:30:00.007Z'))).toBe(
       '2026-09-21T09:30:00.007+08:00',
+    );
+  });
+
+  it('is written as the same instant, whatever the instant', () => {
+    const range = { min: new Date(0), max: new Date('9998-12-31'), noInvalidDate: true };
+    fc.assert(
+      fc.property(fc.date(range), (instant) => {
+        const text = formatInstant(instant);
+        expect(text).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}\+08:00$/);
+        expect(Date.parse(text)).toBe(instant.getTime());
+        expect(dayOf(instant)).toBe(text.slice(0, 10));
+      }),
     );
   });
 
