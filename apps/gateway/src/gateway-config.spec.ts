@@ -67,7 +67,7 @@ describe('GatewayConfig', () => {
   it('shows itself without the database URL', () => {
     const shown = JSON.stringify(describeConfig(GatewayConfig, loadConfig(GatewayConfig, good)));
     expect(shown).not.toContain('hunter2');
-    expect(shown).toContain('"TONGBAN_OUTBOX_SHARDS":8');
+    expect(shown).toContain('"TONGBAN_RELAY_BATCH_MAX":500');
   });
 
   it('has an env example that starts a gateway once the secret is filled in', () => {

@@ -1,6 +1,5 @@
 import { problems, type ProblemCode } from '@tongban/contracts';
 import type { FieldFault, ProblemException } from './problem-exception.js';
-import type { FieldFault, ProblemException } from './problem-exception.js';
 
 export type Language = 'zh' | 'en';
 
