@@ -58,14 +58,23 @@ export function storeError(error: unknown): unknown {
   if (error instanceof OperationalError) return error;
   if (error instanceof QueryRunnerAlreadyReleasedError) return unavailable(error);
   const source: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (!(source instanceof Error)) return error;
-  const code = 'code' in source && typeof source.code === 'string' ? source.code : '';
+  const { code, message } = partsOf(source);
   if (CONFLICT_RETRYABLE.has(code)) return conflict(source, true);
   if (UNAVAILABLE.has(code) || NETWORK.has(code)) return unavailable(source);
   if (code.length === 5 && UNAVAILABLE_CLASSES.has(code.slice(0, 2))) return unavailable(source);
   if (code.length === 5 && CONFLICT_CLASSES.has(code.slice(0, 2))) return conflict(source, false);
-  if (CONNECTION_LOST.some((text) => source.message.startsWith(text))) return unavailable(source);
+  if (CONNECTION_LOST.some((text) => message.startsWith(text))) return unavailable(source);
   return error;
+}
+
+// By its parts and not by its class: errors of Node's own modules come from another realm when the
+// program runs in one of its own, as it does under Jest.
+function partsOf(error: unknown): { code: string; message: string } {
+  const parts = typeof error === 'object' && error !== null ? error : {};
+  return {
+    code: 'code' in parts && typeof parts.code === 'string' ? parts.code : '',
+    message: 'message' in parts && typeof parts.message === 'string' ? parts.message : '',
+  };
 }
 
 /** True when the connection can no longer be trusted and must not go back to the pool. */
