@@ -35,10 +35,10 @@ async function expectRejection(publish: Promise<void>): Promise<void> {
   expect(Date.now() - begun).toBeLessThan(publishTurnTimeoutMs + publishTimeoutMs + slackMs);
 }
 
-async function sendAtLast(broker: Broker, topic: string, text: string): Promise<void> {
+async function sendAtLast(broker: Broker, topic: string, ...texts: string[]): Promise<void> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
-    const error: unknown = await send(broker, topic, text).catch((cause: unknown) => cause);
+    const error: unknown = await send(broker, topic, ...texts).catch((cause: unknown) => cause);
     if (error === undefined) return;
     expect(Date.now()).toBeLessThan(deadline);
   }
@@ -73,16 +73,20 @@ it('rejects within its time while the broker is down, and works again when it is
   await close();
 });
 
+// The broker gets the request and writes it, the client gives up on the answer. A producer that then
+// reuses the sequence numbers for other records has them taken for a repetition, and dropped.
 it('loses no later record when the answer to an earlier one never came', async () => {
-  const { broker, topic, close } = await kafkaWorld(options);
+  const limits = { ...options.limits, requestTimeoutMs: 500, retriesMax: 1 };
+  const { broker, topic, close } = await kafkaWorld({ ...options, limits });
   await send(broker, topic, 'a', 'b');
   process.kill(server.pid, 'SIGSTOP');
   await expectRejection(send(broker, topic, 'unknown 1', 'unknown 2'));
   process.kill(server.pid, 'SIGCONT');
-  await sendAtLast(broker, topic, 'c');
-  await send(broker, topic, 'd', 'e');
+  await sendAtLast(broker, topic, 'c', 'd');
+  await sendAtLast(broker, topic, 'e', 'f');
   const texts = await everythingIn(topic);
-  expect(texts.filter((text) => !text.startsWith('unknown'))).toEqual(['a', 'b', 'c', 'd', 'e']);
+  const known = texts.filter((text) => !text.startsWith('unknown'));
+  expect([...new Set(known)]).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
   await close();
 });
 
