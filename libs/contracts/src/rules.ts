@@ -50,7 +50,7 @@ export function EachText(rules: TextRules): PropertyDecorator {
 }
 
 /** Keys longer than this would be values in disguise. */
-export const mapKeyLengthMax = 64;
+const mapKeyLengthMax = 64;
 
 export function IsTextMap(limits: { itemsMax: number; lengthMax: number }): PropertyDecorator {
   return partsRule((value) => {
