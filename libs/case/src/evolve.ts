@@ -1,7 +1,7 @@
 import type { EventType } from '@tongban/contracts';
 import type { CaseEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
-import { rules } from './events/index.js';
+import { eventRules } from './events/index.js';
 import { admits } from './transitions.js';
 
 /**
@@ -11,7 +11,7 @@ import { admits } from './transitions.js';
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   if (!admits(state, event.type)) return state;
   // admits() has just established the pairing of state and event that the types cannot follow here.
-  const apply = rules[event.type].evolve as (state: CaseState, event: CaseEvent) => CaseState;
+  const apply = eventRules[event.type].evolve as (state: CaseState, event: CaseEvent) => CaseState;
   return apply(state, event);
 }
 

@@ -46,7 +46,7 @@ export type {
   ServiceItem,
 } from './catalogue/service-item.js';
 export { decide } from './decide.js';
-export { rules as eventRules } from './events/index.js';
+export { eventRules } from './events/index.js';
 export { evolve, replay } from './evolve.js';
 export { checkCaseNo, formatCaseNo, parseCaseNo, type CaseNoParts } from './identifiers/case-no.js';
 export { checkCitizenId, normaliseCitizenId, upgradeCitizenId } from './identifiers/citizen-id.js';

@@ -9,7 +9,7 @@ import {
 } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { evolve } from './evolve.js';
-import { rules } from './events/index.js';
+import { eventRules } from './events/index.js';
 import { admits } from './transitions.js';
 
 /** One event to come, with what its guard needs. */
@@ -19,7 +19,7 @@ export interface Step<T extends EventType = EventType> {
 }
 
 /** What the guard of an event is given. */
-export type InputOf<T extends EventType> = Parameters<(typeof rules)[T]['guard']>[1];
+export type InputOf<T extends EventType> = Parameters<(typeof eventRules)[T]['guard']>[1];
 
 /** What steps lead to: the events so far, the state after them, and the refusal that ended them. */
 export interface Course {
@@ -52,7 +52,7 @@ function propose(state: CaseState, { type, input }: Step, context: Context): Pro
     return refused('TRANSITION_NOT_ALLOWED', `${type} cannot follow on ${state.status}.`);
   }
   // admits() has just established the pairing of state and event that the types cannot follow here.
-  const guard = rules[type].guard as (
+  const guard = eventRules[type].guard as (
     state: CaseState,
     input: unknown,
     context: Context,

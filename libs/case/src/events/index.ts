@@ -18,7 +18,7 @@ import { terminated } from './terminated.js';
 import { transferred } from './transferred.js';
 
 /** The rules of every event; one that is missing does not compile. */
-export const rules = {
+export const eventRules = {
   'case.submitted': submitted,
   'case.intake-started': intakeStarted,
   'case.intake-refused': intakeRefused,
