@@ -69,6 +69,7 @@ create table cases (
 CREATE INDEX cases_blocked ON public.cases USING btree (updated_at) WHERE (blocked IS NOT NULL);
 CREATE INDEX cases_filed ON public.cases USING btree (filed_at DESC, case_no DESC);
 CREATE INDEX cases_item ON public.cases USING btree (item, filed_at DESC, case_no DESC);
+CREATE INDEX cases_regions ON public.cases USING btree (origin_region, handling_region, filed_at DESC, case_no DESC);
 CREATE INDEX cases_status ON public.cases USING btree (status, filed_at DESC, case_no DESC);
 
 comment on table cases is '办件：每件一行，当前状态，不含个人信息 / Cases: one row each, the state now, nothing personal';

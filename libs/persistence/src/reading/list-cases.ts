@@ -82,24 +82,20 @@ class Conditions {
   readonly values: unknown[] = [];
   readonly #conditions: string[] = [];
 
-  constructor({ filter, region }: ListOptions, after: ListPosition | null) {
+  constructor(options: ListOptions, after: ListPosition | null) {
+    const { filter } = options;
     // A range and not LIKE: it needs no escaping, and the index serves it under collation "C".
     this.#add(filter.caseNo, (given) => `case_no >= ${given}`);
     this.#add(filter.caseNo && `${filter.caseNo}\u{10FFFF}`, (given) => `case_no < ${given}`);
     this.#add(filter.item, (given) => `item = ${given}`);
     this.#add(filter.status, (given) => `status = ${given}`);
-    this.#add(
-      filter.otherRegion,
-      (given) => `(origin_region = ${given} or handling_region = ${given})`,
-    );
-    const own = filter.side === 'ORIGIN' ? 'origin_region' : 'handling_region';
-    this.#add(filter.side && region, (given) => `${own} = ${given}`);
+    this.#addRegions(options);
     this.#add(filter.filedFrom?.toISOString(), (given) => `filed_at >= ${given}::timestamptz`);
     this.#add(filter.filedTo?.toISOString(), (given) => `filed_at < ${given}::timestamptz`);
     if (after) {
-      this.values.push(after.filedAt.toISOString(), after.caseNo);
-      const count = this.values.length;
-      this.#conditions.push(`(filed_at, case_no) < ($${count - 1}::timestamptz, $${count})`);
+      const filedAt = this.#place(after.filedAt.toISOString());
+      const caseNo = this.#place(after.caseNo);
+      this.#conditions.push(`(filed_at, case_no) < (${filedAt}::timestamptz, ${caseNo})`);
     }
   }
 
@@ -107,10 +103,26 @@ class Conditions {
     return this.#conditions.length > 0 ? `where ${this.#conditions.join(' and ')}` : '';
   }
 
+  // Both regions of the pair are named, although one is always this gateway's, for the index.
+  #addRegions({ filter: { side, otherRegion }, region }: ListOptions): void {
+    if (!side && !otherRegion) return;
+    const own = this.#place(region);
+    const other = otherRegion ? this.#place(otherRegion) : null;
+    const asOrigin = `origin_region = ${own}${other ? ` and handling_region = ${other}` : ''}`;
+    const asHandling = `handling_region = ${own}${other ? ` and origin_region = ${other}` : ''}`;
+    if (side === 'ORIGIN') this.#conditions.push(asOrigin);
+    else if (side === 'HANDLING') this.#conditions.push(asHandling);
+    else this.#conditions.push(`(${asOrigin} or ${asHandling})`);
+  }
+
   #add(value: string | undefined, condition: (given: string) => string): void {
     if (value === undefined || value === '') return;
+    this.#conditions.push(condition(this.#place(value)));
+  }
+
+  #place(value: string): string {
     this.values.push(value);
-    this.#conditions.push(condition(`$${this.values.length}`));
+    return `$${this.values.length}`;
   }
 }
 
