@@ -9,7 +9,7 @@ import { edgeCommand, eventsTopic, commandsTopic, readEdgeEvent } from './edge-r
 import { nextCommand, remember } from './back-office/clerk.mjs';
 import { examplesOf, filingOf } from './back-office/examples.mjs';
 import { idFromName } from './back-office/name-based-id.mjs';
-import { kafkaClient, kafkaProducer } from './servers/kafka-client.mjs';
+import { kafkaClient, kafkaConsumer, kafkaProducer } from './servers/kafka-client.mjs';
 
 const SEND_MAX = 500;
 const office = JSON.parse(process.argv[2]);
@@ -17,7 +17,7 @@ const { region, brokers, run, casesWanted, regionCodes } = office;
 
 const client = kafkaClient(brokers, { clientId: `back-office-${region}` });
 const producer = kafkaProducer(client);
-const consumer = client.consumer({ groupId: `back-office.${region}` });
+const consumer = kafkaConsumer(client, `back-office.${region}`);
 const examples = examplesOf(run, casesWanted, regionCodes).filter(
   ({ route }) => route[0] === region,
 );

@@ -1,7 +1,7 @@
 // Follows the example cases of a run through the events topics of all regions: which case number
 // each command got, and whether the case has ended in both regions.
 import { eventsTopic, readEdgeEvent } from './edge-records.mjs';
-import { kafkaClient } from './servers/kafka-client.mjs';
+import { kafkaClient, kafkaConsumer } from './servers/kafka-client.mjs';
 
 const endings = new Set([
   'case.completed',
@@ -14,7 +14,7 @@ const endings = new Set([
 export async function watchCases({ brokers, run, regionCodes, examples, onEnded }) {
   const client = kafkaClient(brokers, { clientId: 'sandbox-watch' });
   const group = `sandbox.watch.${run}`;
-  const consumer = client.consumer({ groupId: group });
+  const consumer = kafkaConsumer(client, group);
   const byCommand = new Map(
     examples.flatMap((example) => [
       [example.commandId, example],
