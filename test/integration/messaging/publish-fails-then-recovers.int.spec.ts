@@ -4,7 +4,7 @@ import { KafkaBroker } from '@tongban/messaging';
 import type { KafkaOptions } from '@tongban/messaging';
 import { BatchLog } from '../../features/batch-log.js';
 import { kafkaWorld } from '../../support/kafka-world.js';
-import { ownKafka } from '../../support/own-kafka.js';
+import { freeze, ownKafka, thaw } from '../../support/own-kafka.js';
 import type { KafkaServer } from '../../support/servers.js';
 import { until } from '../../support/until.js';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   // A test that failed half-way must not take the next ones with it.
-  if (server.isRunning()) process.kill(server.pid, 'SIGCONT');
+  if (server.isRunning()) thaw(server);
   else await server.start();
 });
 afterAll(() => server.stop());
@@ -79,9 +79,9 @@ it('loses no later record when the answer to an earlier one never came', async (
   const limits = { ...options.limits, requestTimeoutMs: 500, retriesMax: 1 };
   const { broker, topic, close } = await kafkaWorld({ ...options, limits });
   await send(broker, topic, 'a', 'b');
-  process.kill(server.pid, 'SIGSTOP');
+  await freeze(server);
   await expectRejection(send(broker, topic, 'unknown 1', 'unknown 2'));
-  process.kill(server.pid, 'SIGCONT');
+  thaw(server);
   await sendAtLast(broker, topic, 'c', 'd');
   await sendAtLast(broker, topic, 'e', 'f');
   const texts = await everythingIn(topic);

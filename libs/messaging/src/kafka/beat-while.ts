@@ -1,7 +1,7 @@
 export interface BeatOutcome<T> {
   readonly work: PromiseSettledResult<T>;
   /** Why the beating stopped early: the group moves partitions, or has dropped this member. */
-  readonly interruption: unknown;
+  readonly interruption: Error | null;
 }
 
 /** Keeps the membership alive while `work` runs; a batch that has begun is always finished. */
@@ -10,9 +10,9 @@ export async function beatWhile<T>(
   beat: () => Promise<void>,
   intervalMs: number,
 ): Promise<BeatOutcome<T>> {
-  let interruption: unknown;
+  let interruption: Error | null = null;
   const timer = setInterval(() => {
-    beat().catch((error: unknown) => {
+    beat().catch((error: Error) => {
       interruption ??= error;
       clearInterval(timer);
     });

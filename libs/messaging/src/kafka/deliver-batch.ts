@@ -46,14 +46,10 @@ async function deliverSlice(
     delivery.options.limits.heartbeatIntervalMs,
   );
   delivery.onProgress('ENDED');
-  if (work.status === 'rejected') {
-    pausePartition(work.reason, place, payload, delivery);
-    if (interruption !== undefined) throw interruption;
-    return false;
-  }
-  await commitUpTo(slice, payload);
-  if (interruption !== undefined) throw interruption;
-  return true;
+  if (work.status === 'rejected') pausePartition(work.reason, payload, delivery);
+  else await commitUpTo(slice, payload);
+  if (interruption) throw interruption;
+  return work.status === 'fulfilled';
 }
 
 async function commitUpTo(
@@ -70,12 +66,8 @@ async function commitUpTo(
 }
 
 /** Only this partition waits. Nothing was resolved, so the next fetch brings the same records. */
-function pausePartition(
-  error: unknown,
-  place: Place,
-  payload: EachBatchPayload,
-  delivery: Delivery,
-): void {
+function pausePartition(error: unknown, payload: EachBatchPayload, delivery: Delivery): void {
+  const place: Place = { topic: payload.batch.topic, partition: payload.batch.partition };
   const resume = payload.pause();
   const wait = delivery.redelivery.rejected(place, resume);
   const { group } = delivery.subscription;

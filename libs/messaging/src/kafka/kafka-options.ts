@@ -89,8 +89,7 @@ export interface KafkaOptions {
   readonly log: MessagingLog;
 }
 
+const silent: MessagingLog = () => undefined;
+
 /** What is neither secret nor regional. */
-export const defaultKafkaOptions = {
-  limits: defaultKafkaLimits,
-  log: (() => undefined) as MessagingLog,
-} as const satisfies Partial<KafkaOptions>;
+export const defaultKafkaOptions = { limits: defaultKafkaLimits, log: silent };

@@ -8,5 +8,5 @@ export const BROKER_TRANSPORT = Symbol('tongban-broker');
  * Nest's own `@EventPattern` does the same, but its types refuse a typed `@Ctx()` parameter.
  */
 export function OnBatch(pattern: string): MethodDecorator {
-  return EventPattern<string>(pattern, BROKER_TRANSPORT) as MethodDecorator;
+  return EventPattern<string>(pattern, BROKER_TRANSPORT);
 }
