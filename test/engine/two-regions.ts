@@ -1,4 +1,5 @@
 import { calendar, catalogue } from '@tongban/case';
+import type { Calendar } from '@tongban/case';
 import {
   defaultLimits,
   edgeCommandsTopic,
@@ -9,18 +10,17 @@ import {
   receiveExchange,
   relayShard,
 } from '@tongban/exchange';
-import type { BrokerRecord, Engine, EngineLimits, EngineReport } from '@tongban/exchange';
+import type { Broker, BrokerRecord, Engine, EngineLimits, EngineReport } from '@tongban/exchange';
 import { EdgeTopicsRegionSystem } from '@tongban/messaging';
 import { digestEnvelope } from '@tongban/security';
 import { FakeBroker } from '../support/fakes/fake-broker.js';
-import type { FakeBrokerFaults } from '../support/fakes/fake-broker.js';
 import { FakeClock } from '../support/fakes/fake-clock.js';
 import { FakeStore } from '../support/fakes/fake-store.js';
 import { SeededRandom } from '../support/fakes/seeded-random.js';
 
 export const henan = '410000';
 export const beijing = '110000';
-export const monday = '2026-09-21T09:00:00.000+08:00';
+const monday = '2026-09-21T09:00:00.000+08:00';
 
 export interface RegionInWorld {
   readonly engine: Engine;
@@ -30,7 +30,8 @@ export interface RegionInWorld {
 
 export interface WorldOptions {
   readonly limits?: Partial<EngineLimits>;
-  readonly faults?: FakeBrokerFaults;
+  /** The calendar a region knows, where it is not the bundled one. */
+  readonly calendars?: Readonly<Record<string, Calendar>>;
 }
 
 /** Two gateways on one broker, all in memory; nothing moves until `settle` moves it. */
@@ -40,8 +41,11 @@ export class TwoRegions {
   private readonly random = new SeededRandom(7);
   private readonly regions = new Map<string, RegionInWorld>();
 
+  private isHeld: (record: BrokerRecord) => boolean = () => false;
+  private damaged: string | undefined;
+
   private constructor(private readonly options: WorldOptions) {
-    this.broker = new FakeBroker({ faults: options.faults ?? {} });
+    this.broker = new FakeBroker();
   }
 
   static async start(options: WorldOptions = {}): Promise<TwoRegions> {
@@ -49,6 +53,34 @@ export class TwoRegions {
     await world.add(henan, beijing);
     await world.add(beijing, henan);
     return world;
+  }
+
+  /** Records that match are lost on the way to the broker, though it says it has them. */
+  holdBack(isHeld: (record: BrokerRecord) => boolean): void {
+    this.isHeld = isHeld;
+  }
+
+  /** The next record of a topic reaches it with a changed byte. */
+  damage(topic: string): void {
+    this.damaged = topic;
+  }
+
+  private network(): Broker {
+    return {
+      subscribe: (options) => this.broker.subscribe(options),
+      publish: (records) =>
+        this.broker.publish(
+          records.filter((record) => !this.isHeld(record)).map((record) => this.pass(record)),
+        ),
+    };
+  }
+
+  private pass(record: BrokerRecord): BrokerRecord {
+    if (record.topic !== this.damaged) return record;
+    this.damaged = undefined;
+    const value = Buffer.from(record.value);
+    value[10] = value[10]! ^ 1;
+    return { ...record, value };
   }
 
   at(region: string): RegionInWorld {
@@ -108,12 +140,16 @@ export class TwoRegions {
       region,
       group: gatewayGroup(region),
       store,
-      broker: this.broker,
+      broker: this.network(),
       regionSystem: new EdgeTopicsRegionSystem(region, this.broker),
       clock: this.clock,
       random: this.random,
       envelope: digestEnvelope,
-      reference: { catalogue, calendar, regions: new Set([peer]) },
+      reference: {
+        catalogue,
+        calendar: this.options.calendars?.[region] ?? calendar,
+        regions: new Set([peer]),
+      },
       limits: { ...defaultLimits, retryDelayMs: 0, ...this.options.limits },
       wakeRelay: () => undefined,
       report: (report) => reports.push(report),

@@ -228,6 +228,16 @@ export class GatewayConfig {
   readonly parkedPerCaseMax!: number;
 
   @Setting({
+    name: 'TONGBAN_CALENDAR_FILE',
+    zh: '补充工作日历的 JSON 文件（国务院办公厅放假通知），例如下一年',
+    en: 'JSON file with more years of the working-day calendar, for example the next one',
+    optional: true,
+    example: '/etc/tongban/calendar-2027.json',
+  })
+  @MaxLength(1000)
+  readonly calendarFile?: string;
+
+  @Setting({
     name: 'TONGBAN_LIVENESS_STALL_MAX_MS',
     zh: '处理循环无进展多久即视为停滞',
     en: 'How long a loop may make no progress before the process counts as stalled',

@@ -16,6 +16,7 @@ import type { Logger } from '@tongban/platform';
 import { checkEventsAreWired } from './boot-check.js';
 import { createEngine, groupOf } from './engine/create-engine.js';
 import { watchEngine } from './engine/engine-reports.js';
+import { resumeWaiting } from './engine/resume-waiting.js';
 import { watchBacklog } from './engine/watch-backlog.js';
 import { GatewayConfig } from './gateway-config.js';
 import type { GatewayParts } from './gateway-parts.js';
@@ -38,8 +39,8 @@ export async function runGateway(config: GatewayConfig): Promise<void> {
   });
   application.connectMicroservice({ strategy: serverOf(parts) }, { inheritAppConfig: false });
   watchHealth(parts);
-  const stopCounting = watchBacklog(parts.database, logger, parts.metrics);
-  prepareShutdown(parts, application, stopCounting);
+  const stops = [watchBacklog(parts.database, logger, parts.metrics), resumeWaiting(parts)];
+  prepareShutdown(parts, application, () => stops.forEach((stop) => stop()));
   await application.startAllMicroservices();
   parts.relay.start();
   await application.listen(config.httpPort, config.httpHost);
@@ -93,7 +94,7 @@ function serverOf({ config, broker }: GatewayParts): BrokerServer {
 function prepareShutdown(
   parts: GatewayParts,
   application: NestFastifyApplication,
-  stopCounting: () => void,
+  stopTimers: () => void,
 ): void {
   const { config, logger, readiness, relay, broker, database } = parts;
   const timeoutMs = config.shutdownTimeoutMs;
@@ -108,7 +109,7 @@ function prepareShutdown(
     relay: () => relay.stop(),
     broker: () => broker.close(),
     database: async () => {
-      stopCounting();
+      stopTimers();
       await database.close();
     },
   };

@@ -44,6 +44,7 @@ export type { Answer } from './receive/handle-message.js';
 export { defaultLimits } from './limits.js';
 export type { EngineLimits } from './limits.js';
 export type { CommandMessage } from './wire/message.js';
+export { resumeCases } from './receive/resume.js';
 export { receiveEdgeCommands, receiveExchange, submitCommands } from './receive/receive.js';
 export { relayShard } from './relay/relay-shard.js';
 export { RelayLoop, defaultRelayLoopOptions } from './relay/relay-loop.js';

@@ -67,6 +67,6 @@ function recordOf(engine: Engine, message: PendingMessage): BrokerRecord {
 /** Waits double with every send, up to a maximum, and vary so that resends do not come in waves. */
 function dueAgainAt(engine: Engine, now: Date, attempts: number): Date {
   const { receiptTimeoutMs, resendIntervalMaxMs } = engine.limits;
-  const waitMs = Math.min(receiptTimeoutMs * 2 ** Math.min(attempts, 20), resendIntervalMaxMs);
+  const waitMs = Math.min(receiptTimeoutMs * 2 ** Math.min(attempts - 1, 20), resendIntervalMaxMs);
   return new Date(now.getTime() + waitMs * (1 + engine.random.fraction() / 4));
 }
