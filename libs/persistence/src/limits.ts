@@ -1,8 +1,17 @@
 /** Number of shards of the outbox. A constant of the schema: rows carry their shard. */
 export const OUTBOX_SHARDS = 8;
 
-/** Most rows that one call of the store may carry; a larger batch is a bug of the caller. */
+/** Most rows of one statement: longer batches are written in several. */
 export const BATCH_ROWS_MAX = 5_000;
+
+/** Most bytes of bodies in one statement: what a batch costs the server's memory. */
+export const BATCH_BODY_BYTES_MAX = 16 * 1024 * 1024;
+
+/** Most keys to claim or cases to lock in one call, which must be one statement to keep its order. */
+export const LOCK_ROWS_MAX = 5_000;
+
+/** Most messages of one drain. */
+export const DRAIN_LIMIT_MAX = 5_000;
 
 /** A page of the list of cases. */
 export const LIST_LIMIT_DEFAULT = 50;

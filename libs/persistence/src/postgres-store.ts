@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DrainOptions, Store, StoreTransaction } from '@tongban/exchange';
 import type { DataSource } from 'typeorm';
-import { BATCH_ROWS_MAX, OUTBOX_SHARDS } from './limits.js';
+import { DRAIN_LIMIT_MAX, OUTBOX_SHARDS } from './limits.js';
 import { PostgresTransaction } from './postgres-transaction.js';
 import { inTransaction } from './session.js';
 import { shardOf } from './shard-of.js';
@@ -25,7 +25,7 @@ export class PostgresStore implements Store {
   async drain(options: DrainOptions): Promise<number | null> {
     const { shard, limit } = options;
     assert(shard >= 0 && shard < OUTBOX_SHARDS, 'the shard exists');
-    assert(limit >= 1 && limit <= BATCH_ROWS_MAX, 'a drain is bounded');
+    assert(limit >= 1 && limit <= DRAIN_LIMIT_MAX, 'a drain is bounded');
     return inTransaction(this.dataSource, async (session) => {
       if (!(await tryLockShard(session, shard))) return null;
       const rows = await selectPending(session, options);

@@ -10,7 +10,8 @@ import type {
   ReceiptRow,
   StoreTransaction,
 } from '@tongban/exchange';
-import { BATCH_ROWS_MAX } from './limits.js';
+import { LOCK_ROWS_MAX } from './limits.js';
+import { rowBatches } from './row-batches.js';
 import type { Session } from './session.js';
 import { appendChanges } from './statements/append-changes.js';
 import { claimInbox } from './statements/claim-inbox.js';
@@ -26,56 +27,59 @@ import { selectChanges } from './statements/select-changes.js';
 import { selectParked } from './statements/select-parked.js';
 import { unparkMessages } from './statements/unpark-messages.js';
 
-/** The statements of one transaction. An empty batch costs nothing; a huge one is a bug. */
+/** The statements of one transaction. An empty batch costs nothing, a long one several statements. */
 export class PostgresTransaction implements StoreTransaction {
   constructor(private readonly session: Session) {}
 
   async claim(entries: readonly InboxEntry[]): Promise<readonly (InboxEntry | null)[]> {
-    return isEmpty(entries) ? [] : claimInbox(this.session, entries);
+    return isNone(entries) ? [] : claimInbox(this.session, entries);
   }
 
   async recordOutcomes(entries: readonly InboxEntry[]): Promise<void> {
-    if (!isEmpty(entries)) await recordOutcomes(this.session, entries);
+    for (const batch of rowBatches(entries)) await recordOutcomes(this.session, batch);
   }
 
   async lockCases(caseNos: readonly string[]): Promise<ReadonlyMap<string, CaseRecord>> {
-    return isEmpty(caseNos) ? new Map() : lockCases(this.session, caseNos);
+    return isNone(caseNos) ? new Map() : lockCases(this.session, caseNos);
   }
 
   async saveCases(cases: readonly CaseRecord[]): Promise<void> {
-    if (!isEmpty(cases)) await saveCases(this.session, cases);
+    for (const batch of rowBatches(cases)) await saveCases(this.session, batch);
   }
 
   async appendChanges(changes: readonly ChangeRow[]): Promise<void> {
-    if (!isEmpty(changes)) await appendChanges(this.session, changes);
+    for (const batch of rowBatches(changes)) await appendChanges(this.session, batch);
   }
 
   async changesOf(caseNos: readonly string[]): Promise<readonly ChangeRow[]> {
-    return isEmpty(caseNos) ? [] : selectChanges(this.session, caseNos);
+    return isNone(caseNos) ? [] : selectChanges(this.session, caseNos);
   }
 
   async enqueue(messages: readonly OutgoingMessage[]): Promise<void> {
-    if (!isEmpty(messages)) await enqueueOutbox(this.session, messages);
+    for (const batch of rowBatches(messages)) await enqueueOutbox(this.session, batch);
   }
 
   async park(messages: readonly ParkedMessage[]): Promise<void> {
-    if (!isEmpty(messages)) await parkMessages(this.session, messages);
+    for (const batch of rowBatches(messages)) await parkMessages(this.session, batch);
   }
 
   async parkedOf(caseNos: readonly string[], limit: number): Promise<readonly ParkedMessage[]> {
-    assert(limit <= BATCH_ROWS_MAX, 'parked messages are read in bounded batches');
-    return isEmpty(caseNos) ? [] : selectParked(this.session, caseNos, limit);
+    return caseNos.length === 0 ? [] : selectParked(this.session, caseNos, limit);
   }
 
   async unpark(messages: readonly InboxKey[]): Promise<void> {
-    if (!isEmpty(messages)) await unparkMessages(this.session, messages);
+    for (const batch of rowBatches(messages)) await unparkMessages(this.session, batch);
   }
 
   async confirmDelivered(
     receipts: readonly ReceiptRow[],
     at: Date,
   ): Promise<readonly ReceiptMatch[]> {
-    return isEmpty(receipts) ? [] : confirmDelivered(this.session, receipts, at);
+    const matches: ReceiptMatch[] = [];
+    for (const batch of rowBatches(receipts)) {
+      matches.push(...(await confirmDelivered(this.session, batch, at)));
+    }
+    return matches;
   }
 
   async hastenResend(range: Parameters<StoreTransaction['hastenResend']>[0]): Promise<number> {
@@ -83,12 +87,13 @@ export class PostgresTransaction implements StoreTransaction {
   }
 
   async nextSerials(count: number): Promise<readonly number[]> {
-    assert(count <= BATCH_ROWS_MAX, 'serial numbers are taken in bounded batches');
+    assert(count <= LOCK_ROWS_MAX, 'serial numbers are taken in bounded batches');
     return nextSerials(this.session, count);
   }
 }
 
-function isEmpty(batch: readonly unknown[]): boolean {
-  assert(batch.length <= BATCH_ROWS_MAX, 'a batch of the store is bounded');
-  return batch.length === 0;
+// Claims and locks are one statement each, because its order is what keeps them from deadlocks.
+function isNone(keys: readonly unknown[]): boolean {
+  assert(keys.length <= LOCK_ROWS_MAX, 'a batch of claims or locks is bounded');
+  return keys.length === 0;
 }

@@ -23,6 +23,7 @@ export function describeParked(store: () => Store): void {
     it('come back up to the limit', async () => {
       await park(parked(3), parked(2), parked(4));
       expect(await parkedOf([CASE_A], 3)).toHaveLength(3);
+      expect(await parkedOf([CASE_A], 1_000_000)).toHaveLength(3);
       expect(await parkedOf([CASE_A], 2)).toEqual([parked(2), parked(3)]);
     });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { OperationalError, type Store } from '@tongban/exchange';
-import { drain } from './drain.js';
-import { aCase, aChange, aMessage, anEntry, aParked, CASE_A, CASE_B } from './rows.js';
+import { OperationalError, type Store, type StoreTransaction } from '@tongban/exchange';
+import { drain, idsOf } from './drain.js';
+import { aCase, aChange, aMessage, anEntry, aParked, CASE_A, CASE_B, NOW, uuid } from './rows.js';
 
 export function describeTransactions(store: () => Store): void {
   describe('transactions', () => {
@@ -109,13 +109,38 @@ export function describeTransactions(store: () => Store): void {
       });
     });
 
-    it('refuse a batch of more than 5000 rows, which is a bug of the caller', async () => {
-      const unparked = (count: number) =>
-        Array.from({ length: count }, (_, index) => ({ source: 's', messageId: String(index) }));
-      await store().transaction((tx) => tx.unpark(unparked(5000)));
-      const over = store().transaction((tx) => tx.unpark(unparked(5001)));
-      await expect(over).rejects.toThrow('a batch of the store is bounded');
-      await expect(over).rejects.not.toBeInstanceOf(OperationalError);
+    it('write batches of any length, in order', async () => {
+      const messages = Array.from({ length: 5001 }, (_, index) =>
+        aMessage({ messageId: uuid(index), awaitsReceipt: false, caseSeq: null }),
+      );
+      await store().transaction((tx) => tx.enqueue(messages));
+      const ids: string[] = [];
+      for (const limit of [5000, 10]) ids.push(...idsOf(await drain(store(), CASE_A, { limit })));
+      expect(ids).toEqual(messages.map(({ messageId }) => messageId));
+      const receipts = messages.map(({ messageId, digest }) => ({
+        messageId,
+        digest,
+        outcome: 'APPLIED' as const,
+        reason: null,
+      }));
+      const matches = await store().transaction((tx) => tx.confirmDelivered(receipts, NOW));
+      expect(matches).toEqual(receipts.map(() => 'UNKNOWN'));
+    });
+
+    it('lock at most 5000 cases and claim at most 5000 keys in one call', async () => {
+      const caseNos = Array.from({ length: 5001 }, (_, index) => `KS${index}`);
+      const entries = caseNos.map((messageId) => anEntry({ messageId }));
+      const calls: ((tx: StoreTransaction, count: number) => Promise<unknown>)[] = [
+        (tx, count) => tx.lockCases(caseNos.slice(0, count)),
+        (tx, count) => tx.changesOf(caseNos.slice(0, count)),
+        (tx, count) => tx.claim(entries.slice(0, count)),
+      ];
+      for (const call of calls) {
+        await store().transaction((tx) => call(tx, 5000));
+        const over = store().transaction((tx) => call(tx, 5001));
+        await expect(over).rejects.toThrow('a batch of claims or locks is bounded');
+        await expect(over).rejects.not.toBeInstanceOf(OperationalError);
+      }
     });
   });
 

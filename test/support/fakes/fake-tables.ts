@@ -29,7 +29,9 @@ export interface FakeDelivery {
 export class FakeTables {
   readonly inbox = new Map<string, InboxEntry>();
   readonly cases = new Map<string, CaseRecord>();
-  readonly changes = new Map<string, ChangeRow>();
+  /** By case number. */
+  readonly changes = new Map<string, readonly ChangeRow[]>();
+  readonly changeIds = new Map<string, true>();
   readonly outbox = new Map<number, FakeOutboxRow>();
   readonly deliveries = new Map<string, FakeDelivery>();
   readonly parked = new Map<string, ParkedMessage>();

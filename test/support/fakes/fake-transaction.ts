@@ -17,13 +17,15 @@ import { StagedTable } from './staged-table.js';
 
 const KEY_LENGTH_MAX = 200;
 const SERIAL_MAX = 9_999_999;
-const BATCH_ROWS_MAX = 5_000;
+const LOCK_ROWS_MAX = 5_000;
+const LOCKING = new Set(['claim', 'lockCases', 'changesOf']);
 
 /** `before` runs at every point where the real transaction would wait for the database. */
 export class FakeTransaction implements StoreTransaction {
   readonly #inbox: StagedTable<string, InboxEntry>;
   readonly #cases: StagedTable<string, CaseRecord>;
-  readonly #changes: StagedTable<string, ChangeRow>;
+  readonly #changes: StagedTable<string, readonly ChangeRow[]>;
+  readonly #changeIds: StagedTable<string, true>;
   readonly #outbox: StagedTable<number, FakeOutboxRow>;
   readonly #deliveries: StagedTable<string, FakeDelivery>;
   readonly #parked: StagedTable<string, ParkedMessage>;
@@ -37,6 +39,7 @@ export class FakeTransaction implements StoreTransaction {
     this.#inbox = new StagedTable(tables.inbox);
     this.#cases = new StagedTable(tables.cases);
     this.#changes = new StagedTable(tables.changes);
+    this.#changeIds = new StagedTable(tables.changeIds);
     this.#outbox = new StagedTable(tables.outbox);
     this.#deliveries = new StagedTable(tables.deliveries);
     this.#parked = new StagedTable(tables.parked);
@@ -51,6 +54,7 @@ export class FakeTransaction implements StoreTransaction {
     this.#inbox.commit();
     this.#cases.commit();
     this.#changes.commit();
+    this.#changeIds.commit();
     this.#outbox.commit();
     this.#deliveries.commit();
     this.#parked.commit();
@@ -97,23 +101,25 @@ export class FakeTransaction implements StoreTransaction {
 
   appendChanges(changes: readonly ChangeRow[]): Promise<void> {
     return this.#statement('appendChanges', changes, () => {
-      const ids = new Set([...this.#changes.entries()].map(([, change]) => change.changeId));
       for (const change of changes) {
-        const key = `${change.caseNo} ${change.firstEventNo}`;
-        if (this.#changes.get(key) || ids.has(change.changeId)) throw conflict();
-        ids.add(change.changeId);
-        this.#changes.set(key, copyOf(change));
+        const held = this.#changes.get(change.caseNo) ?? [];
+        const isTaken = held.some(({ firstEventNo }) => firstEventNo === change.firstEventNo);
+        if (isTaken || this.#changeIds.get(change.changeId)) throw conflict();
+        this.#changeIds.set(change.changeId, true);
+        this.#changes.set(change.caseNo, [...held, copyOf(change)]);
       }
     });
   }
 
   changesOf(caseNos: readonly string[]): Promise<readonly ChangeRow[]> {
     return this.#statement('changesOf', caseNos, () =>
-      [...this.#changes.entries()]
-        .map(([, change]) => change)
-        .filter((change) => caseNos.includes(change.caseNo))
-        .sort((a, b) => compare(a.caseNo, b.caseNo) || a.firstEventNo - b.firstEventNo)
-        .map(copyOf),
+      [...new Set(caseNos)]
+        .sort()
+        .flatMap((caseNo) =>
+          (this.#changes.get(caseNo) ?? [])
+            .toSorted((a, b) => a.firstEventNo - b.firstEventNo)
+            .map(copyOf),
+        ),
     );
   }
 
@@ -226,7 +232,8 @@ export class FakeTransaction implements StoreTransaction {
   }
 
   async #statement<T>(point: string, batch: readonly unknown[], work: () => T): Promise<T> {
-    assert(batch.length <= BATCH_ROWS_MAX, 'a batch of the store is bounded');
+    const isBounded = !LOCKING.has(point) || batch.length <= LOCK_ROWS_MAX;
+    assert(isBounded, 'a batch of claims or locks is bounded');
     await this.before(point);
     if (this.#failure) throw this.#failure.error;
     try {
