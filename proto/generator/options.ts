@@ -41,6 +41,8 @@ export type MessageRole =
       readonly type: string;
       readonly label: Label;
       readonly permittedSenders: readonly Sender[];
+      /** Type of the event it leads to. Empty in a contract from before commands named it. */
+      readonly event: string;
     }
   | {
       readonly role: 'event';
@@ -75,6 +77,7 @@ interface RawRole {
   type: string;
   label?: RawLabel;
   permittedSenders?: number[];
+  event?: string;
   writer?: number;
 }
 
@@ -125,7 +128,8 @@ export class OptionsReader {
         (sender) => this.enumName('Sender', sender, where) as Sender,
       );
       assert(permittedSenders.length > 0, `${where} names who may send it`);
-      return { role: 'command', ...namedType(command, where), permittedSenders };
+      const event = command.event ?? '';
+      return { role: 'command', ...namedType(command, where), permittedSenders, event };
     }
     const event = this.read<RawRole>(message, 'event');
     if (event !== undefined) {

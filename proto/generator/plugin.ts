@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createEcmaScriptPlugin, runNodeJs } from '@bufbuild/protoplugin';
+import { assertCommandsLead } from './commands-lead.ts';
 import { buildModel } from './model.ts';
 import { outputs } from './outputs/index.ts';
 
@@ -9,6 +10,7 @@ const plugin = createEcmaScriptPlugin({
   version: 'v1',
   generateTs(schema) {
     const model = buildModel(schema.allFiles);
+    assertCommandsLead(model);
     const written = new Set<string>();
     for (const { path, content } of outputs.flatMap((output) => output(model))) {
       assert(!written.has(path), `only one output writes ${path}`);

@@ -1,7 +1,7 @@
-import type { CommandData, CommandType, EventType } from '@tongban/contracts';
+import { commands, type CommandData, type CommandType, type EventType } from '@tongban/contracts';
 import type { CaseState } from './case-state.js';
 import { step, type InputOf, type Step } from './steps.js';
-import { admits } from './transitions.js';
+import { admits, transitions } from './transitions.js';
 
 /** How a command turns into events. */
 export interface Plan<C extends CommandType> {
@@ -11,8 +11,15 @@ export interface Plan<C extends CommandType> {
   readonly steps: (data: CommandData[C], state: CaseState) => readonly Step[];
 }
 
-/** A plan for each command; one that is missing does not compile. */
-export const plans: { readonly [C in CommandType]: Plan<C> } = {
+type EventOf<C extends CommandType> = (typeof commands)[C]['event'];
+
+/** Commands whose data is not what the guard of their event takes: they need a plan of their own. */
+type Unlike = {
+  [C in CommandType]: CommandData[C] extends InputOf<EventOf<C>> ? never : C;
+}[CommandType];
+
+/** The commands of several events. Every other leads to the one event that proto/ names. */
+const severalEvents = {
   'case.file': {
     startsWith: ['case.submitted'],
     steps: (data) => [
@@ -23,17 +30,6 @@ export const plans: { readonly [C in CommandType]: Plan<C> } = {
         : []),
     ],
   },
-  'case.start-intake': one('case.intake-started'),
-  'case.refuse-intake': one('case.intake-refused'),
-  'case.issue-receipt': one('case.receipted'),
-  'case.transfer': one('case.transferred'),
-  'case.receive': one('case.received'),
-  'case.return': one('case.returned'),
-  'case.notice-supplement': one('case.supplement-noticed'),
-  'case.provide-supplement': one('case.supplemented'),
-  'case.refuse-acceptance': one('case.not-accepted'),
-  'case.accept': one('case.accepted'),
-  'case.start-review': one('case.review-started'),
   'case.decide': {
     startsWith: ['case.decided', 'case.accepted'],
     steps: (data, state) => {
@@ -46,14 +42,27 @@ export const plans: { readonly [C in CommandType]: Plan<C> } = {
       ];
     },
   },
-  'case.issue-result': one('case.result-issued'),
-  'case.complete': one('case.completed'),
-  'case.terminate': one('case.terminated'),
-};
+} satisfies { readonly [C in CommandType]?: Plan<C> } & { readonly [C in Unlike]: Plan<C> };
 
-/** A command whose data is what the guard of its one event takes. */
-function one<T extends EventType>(
-  type: T,
-): { readonly startsWith: readonly [T]; readonly steps: (data: InputOf<T>) => readonly Step[] } {
-  return { startsWith: [type], steps: (data) => [step(type, data)] };
+/** A plan for each command, in the order in which a case meets their events. */
+export const plans = Object.fromEntries(
+  inOrderOfEvents(Object.keys(commands) as CommandType[]).map((type) => [type, planOf(type)]),
+) as { readonly [C in CommandType]: Plan<C> };
+
+function planOf(type: CommandType): Plan<never> {
+  return Object.hasOwn(severalEvents, type)
+    ? severalEvents[type as keyof typeof severalEvents]
+    : oneEvent(type);
+}
+
+function oneEvent(type: CommandType): Plan<never> {
+  const { event } = commands[type];
+  // That the data fits is checked by `Unlike`, for each command on its own.
+  return { startsWith: [event], steps: (data) => [step(event, data as InputOf<typeof event>)] };
+}
+
+function inOrderOfEvents(types: readonly CommandType[]): readonly CommandType[] {
+  const order = Object.keys(transitions);
+  const placeOf = (type: CommandType): number => order.indexOf(commands[type].event);
+  return types.toSorted((left, right) => placeOf(left) - placeOf(right));
 }

@@ -1,4 +1,5 @@
 import { asyncApi } from './asyncapi.ts';
+import { eventRules } from './event-rules.ts';
 import { generatedIndex } from './generated-index.ts';
 import { messageClasses } from './message-classes.ts';
 import { problemsPage } from './problems-page.ts';
@@ -15,6 +16,7 @@ export const outputs: readonly Output[] = [
   schemas,
   sensitivity,
   generatedIndex,
+  eventRules,
   referencePages,
   problemsPage,
   asyncApi,

@@ -108,6 +108,7 @@ function messageText(message: MessageModel, model: Model): string[] {
     '',
     `- 线上类型 Wire type (\`ce_type\`): \`${wireTypeOf(role.type)}\``,
     `- 谁可发 Sender: ${senders(role)}`,
+    ...(role.role === 'command' ? [`- 产生事件 Leads to: ${eventLink(role.event)}`] : []),
     '',
     ...table(message),
     '',
@@ -116,6 +117,10 @@ function messageText(message: MessageModel, model: Model): string[] {
     '```',
     '',
   ];
+}
+
+function eventLink(type: string): string {
+  return `[\`${type}\`](events.md#${type.replace('.', '')})`;
 }
 
 function table(message: MessageModel): string[] {

@@ -25,6 +25,7 @@ export function registry(model: Model): GeneratedText[] {
     `export type Sender = 'ORIGIN' | 'HANDLING' | 'SYSTEM';`,
     '',
     ...roles.map((role) => roleText(role, messagesOf(model, role))),
+    commandEvents(messagesOf(model, 'command')),
     `/** The class that reads the data of each type. */`,
     `export const messageClasses: {`,
     `  readonly [T in keyof (EventData & CommandData & RecordData)]: {`,
@@ -42,7 +43,10 @@ export function registry(model: Model): GeneratedText[] {
 
 const extraField: Readonly<Record<Role, string>> = {
   event: ' readonly writer: Sender;',
-  command: ' readonly permittedSenders: readonly Sender[];',
+  command: `
+    readonly permittedSenders: readonly Sender[];
+    /** The event it leads to whenever it is accepted. */
+    readonly event: CommandEvents[T];`,
   record: '',
 };
 
@@ -68,6 +72,17 @@ ${messages.map(entryText).join('\n')}
 `;
 }
 
+function commandEvents(commands: readonly MessageModel[]): string {
+  const members = commands.map(({ role }) =>
+    role?.role === 'command' ? `  '${role.type}': '${role.event}';` : '',
+  );
+  return `/** The event that each command leads to. */
+interface CommandEvents {
+${members.join('\n')}
+}
+`;
+}
+
 function entryText(message: MessageModel): string {
   const role = message.role;
   if (role === undefined) return '';
@@ -77,7 +92,7 @@ function entryText(message: MessageModel): string {
     role.role === 'event'
       ? { writer: role.writer }
       : role.role === 'command'
-        ? { permittedSenders: role.permittedSenders }
+        ? { permittedSenders: role.permittedSenders, event: role.event }
         : {};
   return `  '${type}': ${JSON.stringify({ ...entry, ...extra })},`;
 }

@@ -1,8 +1,10 @@
+// Generated from proto/ by `npm run generate`. Do not edit.
+
 import type { EventType } from '@tongban/contracts';
+import type { EventRule } from './event-rule.js';
 import { accepted } from './accepted.js';
 import { completed } from './completed.js';
 import { decided } from './decided.js';
-import type { EventRule } from './event-rule.js';
 import { intakeRefused } from './intake-refused.js';
 import { intakeStarted } from './intake-started.js';
 import { notAccepted } from './not-accepted.js';
@@ -19,20 +21,20 @@ import { transferred } from './transferred.js';
 
 /** The rules of every event; one that is missing does not compile. */
 export const eventRules = {
-  'case.submitted': submitted,
-  'case.intake-started': intakeStarted,
+  'case.accepted': accepted,
+  'case.completed': completed,
+  'case.decided': decided,
   'case.intake-refused': intakeRefused,
+  'case.intake-started': intakeStarted,
+  'case.not-accepted': notAccepted,
   'case.receipted': receipted,
-  'case.transferred': transferred,
   'case.received': received,
+  'case.result-issued': resultIssued,
   'case.returned': returned,
+  'case.review-started': reviewStarted,
+  'case.submitted': submitted,
   'case.supplement-noticed': supplementNoticed,
   'case.supplemented': supplemented,
-  'case.not-accepted': notAccepted,
-  'case.accepted': accepted,
-  'case.review-started': reviewStarted,
-  'case.decided': decided,
-  'case.result-issued': resultIssued,
-  'case.completed': completed,
   'case.terminated': terminated,
+  'case.transferred': transferred,
 } as const satisfies { readonly [T in EventType]: EventRule<T, never> };

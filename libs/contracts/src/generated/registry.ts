@@ -198,6 +198,8 @@ export const commands: {
     /** Full proto name of the message. */
     readonly message: string;
     readonly permittedSenders: readonly Sender[];
+    /** The event it leads to whenever it is accepted. */
+    readonly event: CommandEvents[T];
   };
 } = {
   'case.accept': {
@@ -206,6 +208,7 @@ export const commands: {
     label: { zh: '受理', en: 'Accept' },
     message: 'tongban.case.v1.AcceptCase',
     permittedSenders: ['HANDLING'],
+    event: 'case.accepted',
   },
   'case.complete': {
     type: 'case.complete',
@@ -213,6 +216,7 @@ export const commands: {
     label: { zh: '办结', en: 'Complete' },
     message: 'tongban.case.v1.CompleteCase',
     permittedSenders: ['HANDLING', 'ORIGIN'],
+    event: 'case.completed',
   },
   'case.decide': {
     type: 'case.decide',
@@ -220,6 +224,7 @@ export const commands: {
     label: { zh: '决定', en: 'Decide' },
     message: 'tongban.case.v1.DecideCase',
     permittedSenders: ['HANDLING'],
+    event: 'case.decided',
   },
   'case.file': {
     type: 'case.file',
@@ -227,6 +232,7 @@ export const commands: {
     label: { zh: '申办', en: 'File a case' },
     message: 'tongban.case.v1.FileCase',
     permittedSenders: ['ORIGIN'],
+    event: 'case.submitted',
   },
   'case.issue-receipt': {
     type: 'case.issue-receipt',
@@ -234,6 +240,7 @@ export const commands: {
     label: { zh: '出具收件凭证', en: 'Issue intake receipt' },
     message: 'tongban.case.v1.IssueReceipt',
     permittedSenders: ['ORIGIN'],
+    event: 'case.receipted',
   },
   'case.issue-result': {
     type: 'case.issue-result',
@@ -241,6 +248,7 @@ export const commands: {
     label: { zh: '出具结果', en: 'Issue result' },
     message: 'tongban.case.v1.IssueResult',
     permittedSenders: ['HANDLING'],
+    event: 'case.result-issued',
   },
   'case.notice-supplement': {
     type: 'case.notice-supplement',
@@ -248,6 +256,7 @@ export const commands: {
     label: { zh: '补正告知', en: 'Notice of supplement' },
     message: 'tongban.case.v1.NoticeSupplement',
     permittedSenders: ['HANDLING'],
+    event: 'case.supplement-noticed',
   },
   'case.provide-supplement': {
     type: 'case.provide-supplement',
@@ -255,6 +264,7 @@ export const commands: {
     label: { zh: '提交补正', en: 'Provide supplement' },
     message: 'tongban.case.v1.ProvideSupplement',
     permittedSenders: ['ORIGIN'],
+    event: 'case.supplemented',
   },
   'case.receive': {
     type: 'case.receive',
@@ -262,6 +272,7 @@ export const commands: {
     label: { zh: '签收', en: 'Receive' },
     message: 'tongban.case.v1.ReceiveCase',
     permittedSenders: ['SYSTEM'],
+    event: 'case.received',
   },
   'case.refuse-acceptance': {
     type: 'case.refuse-acceptance',
@@ -269,6 +280,7 @@ export const commands: {
     label: { zh: '不予受理', en: 'Refuse acceptance' },
     message: 'tongban.case.v1.RefuseAcceptance',
     permittedSenders: ['HANDLING'],
+    event: 'case.not-accepted',
   },
   'case.refuse-intake': {
     type: 'case.refuse-intake',
@@ -276,6 +288,7 @@ export const commands: {
     label: { zh: '不予收件', en: 'Refuse intake' },
     message: 'tongban.case.v1.RefuseIntake',
     permittedSenders: ['ORIGIN'],
+    event: 'case.intake-refused',
   },
   'case.return': {
     type: 'case.return',
@@ -283,6 +296,7 @@ export const commands: {
     label: { zh: '退回收件地', en: 'Return to origin' },
     message: 'tongban.case.v1.ReturnCase',
     permittedSenders: ['HANDLING', 'SYSTEM'],
+    event: 'case.returned',
   },
   'case.start-intake': {
     type: 'case.start-intake',
@@ -290,6 +304,7 @@ export const commands: {
     label: { zh: '开始预审', en: 'Start intake check' },
     message: 'tongban.case.v1.StartIntake',
     permittedSenders: ['SYSTEM'],
+    event: 'case.intake-started',
   },
   'case.start-review': {
     type: 'case.start-review',
@@ -297,6 +312,7 @@ export const commands: {
     label: { zh: '开始审查', en: 'Start review' },
     message: 'tongban.case.v1.StartReview',
     permittedSenders: ['HANDLING'],
+    event: 'case.review-started',
   },
   'case.terminate': {
     type: 'case.terminate',
@@ -304,6 +320,7 @@ export const commands: {
     label: { zh: '终止', en: 'Terminate' },
     message: 'tongban.case.v1.TerminateCase',
     permittedSenders: ['ORIGIN'],
+    event: 'case.terminated',
   },
   'case.transfer': {
     type: 'case.transfer',
@@ -311,6 +328,7 @@ export const commands: {
     label: { zh: '转递', en: 'Transfer' },
     message: 'tongban.case.v1.TransferCase',
     permittedSenders: ['ORIGIN', 'SYSTEM'],
+    event: 'case.transferred',
   },
 };
 
@@ -370,6 +388,26 @@ export const records: {
     message: 'tongban.exchange.v1.ResendRequest',
   },
 };
+
+/** The event that each command leads to. */
+interface CommandEvents {
+  'case.accept': 'case.accepted';
+  'case.complete': 'case.completed';
+  'case.decide': 'case.decided';
+  'case.file': 'case.submitted';
+  'case.issue-receipt': 'case.receipted';
+  'case.issue-result': 'case.result-issued';
+  'case.notice-supplement': 'case.supplement-noticed';
+  'case.provide-supplement': 'case.supplemented';
+  'case.receive': 'case.received';
+  'case.refuse-acceptance': 'case.not-accepted';
+  'case.refuse-intake': 'case.intake-refused';
+  'case.return': 'case.returned';
+  'case.start-intake': 'case.intake-started';
+  'case.start-review': 'case.review-started';
+  'case.terminate': 'case.terminated';
+  'case.transfer': 'case.transferred';
+}
 
 /** The class that reads the data of each type. */
 export const messageClasses: {
