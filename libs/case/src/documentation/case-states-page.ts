@@ -43,7 +43,8 @@ an immediate item (即办件) may be decided in \`RECEIVED_H\` or \`ACCEPTED\`.
 
 ${table(['Event', '事件', 'Meaning', 'From', 'To', 'Written by', 'Clock afterwards'], rows.map(eventRow))}
 
-A later transfer of a returned case carries no due date, so no clock runs until it is received.
+The first transfer runs on the due date set when the intake check started; a transfer after a return
+starts C1 anew.
 `;
 }
 

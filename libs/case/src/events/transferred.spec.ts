@@ -1,7 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CaseState } from '../case-state.js';
+import { formatInstant } from '../calendar/calendar-day.js';
+import type { CaseEvent } from '../case-event.js';
+import { dueAtOf, type CaseState } from '../case-state.js';
+import { replay } from '../evolve.js';
 import { given } from '../testing/given.js';
-import { CASE_NO, electronic, originOfficer as officer } from '../testing/sample-data.js';
+import {
+  CASE_NO,
+  electronic,
+  filing,
+  NOW,
+  originOfficer as officer,
+  windowFiling,
+} from '../testing/sample-data.js';
 import { returnedToOrigin, transferring } from '../testing/sample-states.js';
 import { penOf } from '../transitions.js';
 
@@ -25,6 +35,7 @@ describe('case.transferred', () => {
     expect(again.data('case.transferred')).toEqual({
       ...{ officer, transferId: `${CASE_NO}-LZ`, attempt: 2 },
       materials: [{ code: 'id-card', form: 'PAPER' }],
+      transferDueAt: '2026-09-23T00:00:00.000+08:00',
     });
     expect(again.state).toMatchObject({
       facts: {
@@ -34,8 +45,49 @@ describe('case.transferred', () => {
           { code: 'id-card', form: 'PAPER' },
         ],
       },
-      clock: null,
     });
+  });
+
+  it('carries the due date that runs since the intake', () => {
+    const filed = given().when('case.file', filing(), origin);
+    const { transferDueAt } = filed.data('case.intake-started') as { transferDueAt: string };
+    expect(filed.data('case.transferred')).toMatchObject({ transferDueAt });
+    expect(dueAtOf(filed.state)).toBe(transferDueAt);
+  });
+
+  it('starts the clock anew after a return, from the day of the new transfer', () => {
+    const now = new Date('2026-10-12T02:00:00.000Z');
+    const again = given(returnedToOrigin()).when(
+      'case.transfer',
+      { officer, materials: [] },
+      { ...origin, context: { now } },
+    );
+    expect(again.state).toMatchObject({
+      clock: { name: 'TRANSFER', dueAt: '2026-10-14T00:00:00.000+08:00' },
+    });
+  });
+
+  it('is refused after a return while the year of the new due date is not known', () => {
+    const late = { now: new Date('2026-12-31T02:00:00.000Z') };
+    given(returnedToOrigin())
+      .when('case.transfer', { officer, materials: [] }, { ...origin, context: late })
+      .thenRefused('CALENDAR_YEAR_MISSING');
+  });
+
+  it('leaves the clock alone when an earlier version wrote it without a due date', () => {
+    const before = given().when('case.file', windowFiling(), origin).state;
+    const occurredAt = formatInstant(NOW);
+    const history: CaseEvent[] = [
+      { type: 'case.receipted', occurredAt, data: { receiptNo: 'SJ', deferredMaterials: [] } },
+      {
+        ...{ type: 'case.transferred', occurredAt },
+        data: { transferId: 'LZ', attempt: 1, materials: [] },
+      },
+    ];
+    const after = replay(before, history);
+    expect(after.status).toBe('TRANSFERRING');
+    expect(dueAtOf(after)).toBe(dueAtOf(before));
+    expect(dueAtOf(after)).not.toBeNull();
   });
 
   it('checks the corrected materials', () => {

@@ -1,4 +1,5 @@
 import type { TransferCase } from '@tongban/contracts';
+import { transferDue, type Due } from '../calendar/due.js';
 import { proposed, refused } from '../case-event.js';
 import { documentNo } from '../document-no.js';
 import { checkMaterials, itemOf, withNewer } from '../materials.js';
@@ -9,10 +10,10 @@ const ATTEMPTS_MAX = 100;
 
 /**
  * The case goes to the handling office (转递). A later attempt keeps the transfer id. C1 runs on from
- * the first check; the event of a later attempt carries no due date, so none runs then.
+ * the first check; a return has ended it, so it starts anew with the transfer after that.
  */
 export const transferred: EventRule<'case.transferred', TransferCase> = {
-  guard({ facts }, { officer, materials }, context) {
+  guard({ facts, clock }, { officer, materials }, context) {
     const item = itemOf(facts, context);
     if ('accepted' in item) return item;
     const wrong = checkMaterials(item, materials);
@@ -21,8 +22,10 @@ export const transferred: EventRule<'case.transferred', TransferCase> = {
     if (attempt > ATTEMPTS_MAX) {
       return refused('LIMIT_EXCEEDED', 'The case was transferred too often already.');
     }
+    const due: Due = clock ? { accepted: true, dueAt: clock.dueAt } : transferDue(context);
+    if (!due.accepted) return due;
     const transferId = documentNo(context.caseNo, 'LZ');
-    return proposed({ officer, transferId, attempt, materials });
+    return proposed({ officer, transferId, attempt, materials, transferDueAt: due.dueAt });
   },
   evolve: ({ facts, clock }, { data }) => ({
     status: 'TRANSFERRING',
@@ -31,6 +34,7 @@ export const transferred: EventRule<'case.transferred', TransferCase> = {
       attempt: data.attempt,
       materials: withNewer(facts.materials, data.materials),
     },
-    clock,
+    // A gateway of an earlier version sends no due date.
+    clock: data.transferDueAt ? { name: 'TRANSFER', dueAt: data.transferDueAt } : clock,
   }),
 };

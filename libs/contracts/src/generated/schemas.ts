@@ -1627,6 +1627,19 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         },
         'x-sensitivity': 'L2',
       },
+      transferDueAt: {
+        title: 'Transfer due',
+        description: 'End of C1: as set at intake, and anew by a transfer after a return.',
+        type: 'string',
+        format: 'date-time',
+        pattern:
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+        'x-label': {
+          zh: '转出期限',
+          en: 'Transfer due',
+        },
+        'x-sensitivity': 'L2',
+      },
     },
     required: ['transferId', 'attempt'],
   },
@@ -1841,7 +1854,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
       sha256: {
         title: 'File digest',
         description:
-          'SHA-256 of the file, lower-case hexadecimal; required unless the form is PAPER or COMMITMENT.',
+          'SHA-256 of the file, lower-case hexadecimal; required when the form is ELECTRONIC.',
         type: 'string',
         pattern: '^[0-9a-f]{64}$',
         'x-label': {
@@ -1852,6 +1865,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
       },
       licenseId: {
         title: 'License id',
+        description: 'Names the license; required when the form is LICENSE_REF.',
         type: 'string',
         maxLength: 120,
         'x-label': {

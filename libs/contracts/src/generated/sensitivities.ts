@@ -84,6 +84,7 @@ export const sensitivities: Readonly<Record<string, Readonly<Record<string, Sens
     transferId: 'L2',
     attempt: 'L2',
     materials: 'L2',
+    transferDueAt: 'L2',
   },
   'tongban.case.v1.Officer': { officeCode: 'L2', officeName: 'L1', officerNo: 'L2' },
   'tongban.case.v1.Applicant': { kind: 'L2', name: 'L3', idNo: 'L4', mobile: 'L3', address: 'L3' },

@@ -11,7 +11,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { MaxCodePoints } from '../../rules.js';
+import { HasFormat, MaxCodePoints } from '../../rules.js';
 import type { JsonReader } from '../../json-reader.js';
 import { Material, Officer } from './types.js';
 
@@ -47,6 +47,7 @@ const fieldsOfCaseTransferred: ReadonlySet<string> = new Set([
   'transferId',
   'attempt',
   'materials',
+  'transferDueAt',
 ]);
 
 /** 已转递 (case.transferred). The case was handed to the handling office. From here on only that office writes its history. */
@@ -76,6 +77,12 @@ export class CaseTransferred {
   @ValidateNested()
   materials!: readonly Material[];
 
+  /** 转出期限 (L2). End of C1: as set at intake, and anew by a transfer after a return. */
+  @IsOptional()
+  @IsString()
+  @HasFormat('INSTANT')
+  transferDueAt?: string;
+
   /** Reads the JSON form; the rules are checked afterwards, by validateSync. */
   static fromJson(json: unknown, reader: JsonReader): CaseTransferred | undefined {
     const source = reader.object(json, fieldsOfCaseTransferred);
@@ -85,6 +92,7 @@ export class CaseTransferred {
     message.transferId = reader.string(source, 'transferId')!;
     message.attempt = reader.integer(source, 'attempt')!;
     message.materials = reader.messages(source, 'materials', 50, Material.fromJson);
+    message.transferDueAt = reader.string(source, 'transferDueAt');
     return message;
   }
 }

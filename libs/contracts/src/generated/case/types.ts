@@ -239,13 +239,13 @@ export class Material {
   @IsIn(Object.values(MaterialForm))
   form!: MaterialForm;
 
-  /** 文件摘要 (L2). SHA-256 of the file, lower-case hexadecimal; required unless the form is PAPER or COMMITMENT. */
+  /** 文件摘要 (L2). SHA-256 of the file, lower-case hexadecimal; required when the form is ELECTRONIC. */
   @IsOptional()
   @IsString()
   @Matches(/^[0-9a-f]{64}$/u)
   sha256?: string;
 
-  /** 电子证照标识 (L3). */
+  /** 电子证照标识 (L3). Names the license; required when the form is LICENSE_REF. */
   @IsOptional()
   @IsString()
   @MaxCodePoints(120)
