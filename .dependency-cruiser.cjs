@@ -11,7 +11,7 @@ const mayImport = {
 
 // Specs may also use the fakes and the feature suites in test/.
 const spec = '\\.(spec|features)\\.ts$|/spec-support/|/testing/';
-const product = { path: '^(apps|libs)/', pathNot: spec };
+const product = { path: '^(apps|libs)/[^/]+/src/', pathNot: spec };
 
 const directions = Object.entries(mayImport).map(([lib, allowed]) => ({
   name: `${lib}-imports`,

@@ -34,7 +34,7 @@ const fewParameters = [
   ban(
     // Parameters that Nest fills in by their decorators are never in the wrong order.
     ':not(MethodDefinition[kind="constructor"]) > ' +
-      ':function[params.length>3]:not(:has(> .params > Decorator))',
+      ':function[params.length>3]:not([params.0.decorators.length>0])',
     'At most 3 parameters; past that, one options object.',
   ),
   ban(

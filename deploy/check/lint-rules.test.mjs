@@ -83,6 +83,10 @@ const allowed = [
   [inApp, longFunction(68)],
   [inApp, 'export function f(a: 1, b: 1, c: 1) { return [a, b, c]; }'],
   [
+    inApp,
+    'export class C { f(@P() a: 1, @P() b: 1, @P() c: 1, @P() d: 1) { return [a, b, c, d]; } }',
+  ],
+  [
     inExchange,
     'import { createHash } from "node:crypto"; export const hash = createHash("sha256");',
   ],

@@ -21,18 +21,16 @@ export {
   type LogLevel,
 } from './logging/logger.js';
 export { maskIdNo, maskMobile, maskName } from './logging/mask.js';
-export { NestLogger } from './logging/nest-logger.js';
 
 export { Liveness, type ProgressSource } from './health/liveness.js';
 export { Readiness, type ReadinessCheck } from './health/readiness.js';
 export { bodyBytesOf } from './http/body.js';
-export { CommandBodyPipe, parseCommandBody } from './http/command-body.pipe.js';
 export { closeHttpApplication } from './http/close-http-application.js';
 export { createHttpApplication, type HttpOptions } from './http/create-http-application.js';
+export { parseCommandBody } from './http/parse-command-body.js';
 export { Metrics, type HistogramOptions, type MetricOptions } from './metrics/metrics.js';
 export { PlatformModule } from './platform.module.js';
 export { ProblemException, type ProblemOptions } from './problems/problem-exception.js';
-export { preferredLanguage, type Language } from './problems/problem-details.js';
+export { reportCrashes } from './report-crashes.js';
 export { Shutdown, type ShutdownOptions, type ShutdownStep } from './shutdown.js';
-export { traceIdOfRequest, traceparentOf } from './tracing/trace-requests.js';
-export { continueTrace, parseTraceparent, traceIdOf } from './tracing/traceparent.js';
+export { traceparentOf } from './tracing/trace-requests.js';

@@ -165,8 +165,9 @@ describe('what is rendered of a configuration', () => {
       '| `X_START_MS` | 初始等待<br>First wait | `10` (ms) | integer from 1 to 1000 |',
     );
     expect(page).toContain(
-      '| `X_REGION` | 行政区划<br>Region | **required** | matches /^\\d{6}$/ |',
+      '| `X_REGION` | 行政区划<br>Region | **required** | matches `/^\\d{6}$/` |',
     );
+    expect(page).toContain('not less than X_START_MS');
     expect(page).toContain('secret');
   });
 });

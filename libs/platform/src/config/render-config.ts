@@ -58,25 +58,32 @@ export function renderConfigReference(configClass: ConfigClass<object>, title: s
 }
 
 function defaultOf(setting: SettingDescription): string {
+  if (setting.default === '') return 'empty';
   if (setting.default !== undefined) return `\`${textOf(setting.default)}\`${unitOf(setting)}`;
   return setting.optional ? '–' : '**required**';
 }
 
 function rulesOf(configClass: ConfigClass<object>, setting: SettingDescription): string {
-  const { name, property, secret } = setting;
   // Decorators are applied from the bottom up; the page has them in the order they are written.
   const rules = getMetadataStorage()
-    .getTargetValidationMetadatas(configClass, name, false, false)
-    .filter((metadata) => metadata.propertyName === property)
-    .map(({ name: rule, constraints }) =>
-      [rule, ...(constraints ?? []).filter(isPlain).map(String)].join(' '),
-    )
+    .getTargetValidationMetadatas(configClass, setting.name, false, false)
+    .filter((metadata) => metadata.propertyName === setting.property)
+    .map(({ name, constraints }) => [name, ...(constraints ?? []).map(shown)].join(' ').trim())
+    .map((rule) => withVariableNames(configClass, rule))
     .toReversed();
-  return [...(secret ? ['secret'] : []), ...rules].join(', ');
+  return [...(setting.secret ? ['secret'] : []), ...rules].join(', ');
 }
 
-function isPlain(constraint: unknown): boolean {
-  return ['string', 'number'].includes(typeof constraint) || isRegExp(constraint);
+function shown(constraint: unknown): string {
+  if (Array.isArray(constraint)) return constraint.join(' ');
+  if (isRegExp(constraint)) return `\`${constraint}\``;
+  return ['string', 'number'].includes(typeof constraint) ? String(constraint) : '';
+}
+
+/** A rule that speaks of another setting calls it as the operator knows it. */
+function withVariableNames(configClass: ConfigClass<object>, rule: string): string {
+  const names = new Map(settingsOf(configClass).map(({ property, name }) => [property, name]));
+  return rule.replace(/\b[a-z]+[A-Za-z]*$/, (word) => names.get(word) ?? word);
 }
 
 function unitOf({ unit }: SettingDescription): string {

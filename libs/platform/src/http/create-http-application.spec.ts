@@ -20,8 +20,8 @@ import { Metrics } from '../metrics/metrics.js';
 import { ProblemException } from '../problems/problem-exception.js';
 import { traceparentOf } from '../tracing/trace-requests.js';
 import { bodyBytesOf } from './body.js';
-import { CommandBodyPipe } from './command-body.pipe.js';
 import { createHttpApplication } from './create-http-application.js';
+import { parseCommandBody } from './parse-command-body.js';
 
 const secret = '张三 110101199001011237';
 const caseNo = 'KS51502026092100000018';
@@ -49,8 +49,8 @@ class CasesController {
   }
 
   @Post(':caseNo/receipt')
-  receipt(@Body(new CommandBodyPipe('case.issue-receipt')) body: object): object {
-    return body;
+  receipt(@Body() body: unknown): object {
+    return parseCommandBody('case.issue-receipt', body);
   }
 
   @Get(':caseNo')

@@ -1,4 +1,3 @@
-import type { PipeTransform } from '@nestjs/common';
 import { parseCommand, type CommandData, type CommandType } from '@tongban/contracts';
 import { ProblemException } from '../problems/problem-exception.js';
 
@@ -7,13 +6,4 @@ export function parseCommandBody<T extends CommandType>(type: T, body: unknown):
   const parsed = parseCommand(type, body);
   if (parsed.ok) return parsed.value;
   throw new ProblemException('SCHEMA_INVALID', { errors: parsed.errors });
-}
-
-/** `@Body(new CommandBodyPipe('case.file'))` where the route says which command it takes. */
-export class CommandBodyPipe<T extends CommandType> implements PipeTransform {
-  constructor(private readonly type: T) {}
-
-  transform(body: unknown): CommandData[T] {
-    return parseCommandBody(this.type, body);
-  }
 }
