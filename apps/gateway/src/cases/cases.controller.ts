@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { CaseReader } from '@tongban/persistence';
 import { ProblemException } from '@tongban/platform';
 import { GatewayConfig } from '../gateway-config.js';
+import { CaseNoPipe } from './case-no.pipe.js';
 import { listOptionsOf } from './case-query.js';
 import { caseView, listedCaseView, timelineEntryView } from './case-views.js';
 import type { CaseListView, CaseView, TimelineView } from './case-views.js';
@@ -23,14 +24,14 @@ export class CasesController {
   }
 
   @Get(':caseNo')
-  async find(@Param('caseNo') caseNo: string): Promise<CaseView> {
+  async find(@Param('caseNo', CaseNoPipe) caseNo: string): Promise<CaseView> {
     const found = await this.cases.find(caseNo);
     if (!found) throw new ProblemException('CASE_NOT_FOUND');
     return caseView(found, this.config.region);
   }
 
   @Get(':caseNo/timeline')
-  async timeline(@Param('caseNo') caseNo: string): Promise<TimelineView> {
+  async timeline(@Param('caseNo', CaseNoPipe) caseNo: string): Promise<TimelineView> {
     const entries = await this.cases.timeline(caseNo);
     if (entries.length === 0) throw new ProblemException('CASE_NOT_FOUND');
     return { caseNo, entries: entries.map(timelineEntryView) };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CommandType } from '@tongban/contracts';
 import { digestOf } from '@tongban/exchange';
 import type { Answer } from '@tongban/exchange';
-import { ProblemException, bodyBytesOf, traceparentOf } from '@tongban/platform';
+import { ProblemException, bodyBytesOf, parseCommandBody, traceparentOf } from '@tongban/platform';
 import type { FastifyRequest } from 'fastify';
 import { CommandQueue } from './command-queue.js';
 
@@ -17,8 +17,8 @@ export interface CommandOutcome {
 
 interface HttpCommand {
   readonly type: CommandType;
+  /** As the address names it; null when a case is filed. */
   readonly caseNo: string | null;
-  readonly data: object;
 }
 
 /** Printable ASCII without spaces, so that it may stand in a log and in the inbox as it is. */
@@ -30,27 +30,30 @@ const retryAfterSeconds = 1;
 export class CommandIntake {
   constructor(private readonly queue: CommandQueue) {}
 
-  async submit(
-    command: HttpCommand,
-    { key, request }: { readonly key: string | undefined; readonly request: FastifyRequest },
-  ): Promise<CommandOutcome> {
-    if (key === undefined || !keyPattern.test(key))
-      throw new ProblemException('IDEMPOTENCY_KEY_INVALID', {
-        detail: 'header Idempotency-Key: 1 to 200 printable ASCII characters without spaces',
-      });
+  async submit(command: HttpCommand, request: FastifyRequest): Promise<CommandOutcome> {
+    const messageId = keyOf(request);
+    const data = parseCommandBody(command.type, request.body);
     const answer = await this.queue.submit({
+      ...command,
+      data,
+      messageId,
       kind: 'COMMAND',
       channel: 'HTTP',
       source: 'http',
-      messageId: key,
       digest: digestOf(command.type, '\n', command.caseNo ?? '', '\n', bodyBytesOf(request)),
       traceparent: traceparentOf(request),
-      ...command,
       invalid: null,
     });
     if (!answer) throw new ProblemException('OVERLOADED', { retryAfterSeconds });
     return outcomeOf(answer);
   }
+}
+
+function keyOf(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key'];
+  if (typeof key === 'string' && keyPattern.test(key)) return key;
+  const detail = 'header Idempotency-Key: 1 to 200 printable ASCII characters without spaces';
+  throw new ProblemException('IDEMPOTENCY_KEY_INVALID', { detail });
 }
 
 function outcomeOf(answer: Answer): CommandOutcome {

@@ -1,8 +1,9 @@
-import { Body, Controller, Headers, HttpStatus, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, HttpStatus, Param, Post, Req, Res } from '@nestjs/common';
 import { commands } from '@tongban/contracts';
 import type { CommandType } from '@tongban/contracts';
-import { ProblemException, parseCommandBody } from '@tongban/platform';
+import { ProblemException } from '@tongban/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CaseNoPipe } from '../cases/case-no.pipe.js';
 import { CommandIntake } from './command-intake.js';
 import type { CommandOutcome } from './command-intake.js';
 
@@ -14,14 +15,10 @@ export class CommandsController {
   /** Files a case: 201 with its number, 200 when this key has filed it before. */
   @Post()
   async file(
-    @Headers('idempotency-key') key: string | undefined,
-    @Body() body: unknown,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommandOutcome> {
-    const data = parseCommandBody('case.file', body);
-    const command = { type: 'case.file', caseNo: null, data } as const;
-    const outcome = await this.intake.submit(command, { key, request });
+    const outcome = await this.intake.submit({ type: 'case.file', caseNo: null }, request);
     reply.code(outcome.repeated ? HttpStatus.OK : HttpStatus.CREATED);
     reply.header('location', `/v1/cases/${outcome.caseNo}`);
     return outcome;
@@ -30,15 +27,12 @@ export class CommandsController {
   /** Any other command: 200 when it took effect, 202 when the other region decides. */
   @Post(':caseNo/:command')
   async command(
-    @Param() { caseNo, command: name }: { caseNo: string; command: string },
-    @Headers('idempotency-key') key: string | undefined,
-    @Body() body: unknown,
+    @Param('caseNo', CaseNoPipe) caseNo: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommandOutcome> {
-    const type = commandOf(name);
-    const command = { type, caseNo, data: parseCommandBody(type, body) };
-    const outcome = await this.intake.submit(command, { key, request });
+    const { command } = request.params as { command: string };
+    const outcome = await this.intake.submit({ type: commandOf(command), caseNo }, request);
     reply.code(outcome.outcome === 'FORWARDED' ? HttpStatus.ACCEPTED : HttpStatus.OK);
     return outcome;
   }

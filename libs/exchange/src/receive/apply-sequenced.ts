@@ -1,5 +1,5 @@
 import { admits, automaticEvents, evolve, initialState, penOf } from '@tongban/case';
-import type { CaseEvent, CaseState } from '@tongban/case';
+import type { CaseState } from '@tongban/case';
 import { problems } from '@tongban/contracts';
 import type { EventData, ProblemCode } from '@tongban/contracts';
 import { decideRequest } from './decide-command.js';
@@ -113,7 +113,7 @@ function checkHistory(record: CaseRecord, message: ChangeMessage): Applied | und
     if (penOf(state) !== side) return dead('WRITER_NOT_PERMITTED', `${event.type} out of turn`);
     if (!admits(state, event.type))
       return dead('TRANSITION_NOT_ALLOWED', `${event.type} after ${state.status}`);
-    state = evolve(state, event as CaseEvent);
+    state = evolve(state, event);
   }
   return undefined;
 }

@@ -1,5 +1,4 @@
 import { allowedCommands, dayOf, decide, formatCaseNo, initialState, penOf } from '@tongban/case';
-import type { CaseCommand } from '@tongban/case';
 import type { CommandData, CommandType } from '@tongban/contracts';
 import { genesisHash } from '../wire/digest.js';
 import type { CommandMessage, RequestMessage } from '../wire/message.js';
@@ -78,11 +77,7 @@ function decideHere(work: Work, proposal: Proposal, from: string): Verdict {
       refusal('CASE_BLOCKED', `an operator must act first: ${record.blocked}`),
     );
   const sender = sideOf(record, from);
-  const decision = decide(
-    record.state,
-    { ...command, sender } as CaseCommand,
-    work.context(record),
-  );
+  const decision = decide(record.state, { ...command, sender }, work.context(record));
   if (!decision.accepted) return refused(caseNo, decision);
   const { cause, traceparent } = proposal;
   if (!writeChange(work, { record, events: decision.events, cause, traceparent }))
@@ -101,7 +96,7 @@ function forward(work: Work, proposal: Proposal): Verdict {
   const sender = sideOf(record, work.engine.region);
   const side = sender === 'ORIGIN' ? 'HANDLING' : 'ORIGIN';
   const context = { ...work.context(record), region: target, side } as const;
-  const trial = decide(record.state, { ...command, sender } as CaseCommand, context);
+  const trial = decide(record.state, { ...command, sender }, context);
   if (!trial.accepted) return refused(caseNo, trial);
   const { type: commandType, data } = command;
   const body = Buffer.from(
