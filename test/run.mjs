@@ -8,12 +8,14 @@ import { join } from 'node:path';
 import { prepare } from '../deploy/sandbox/install.mjs';
 import { say, sayWhatFailed } from '../deploy/sandbox/progress.mjs';
 import { projectNode } from '../deploy/sandbox/relaunch.mjs';
-import { guard } from '../deploy/sandbox/servers/process.mjs';
+import { dismissGuardian, guard } from '../deploy/sandbox/servers/process.mjs';
 import { repository } from '../deploy/sandbox/settings.mjs';
 
 const tiers = ['unit', 'integration', 'e2e'];
 const results = join(repository, '.tongban', 'test-results');
 const jest = join(repository, 'node_modules', 'jest', 'bin', 'jest.js');
+// Jest runs ES modules only in this mode, of which Node warns in every worker.
+const nodeOptions = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
 const extra = process.argv.slice(2);
 
 let running;
@@ -33,6 +35,7 @@ try {
   for (const tier of chosen) if (!(await passes(tier))) failed.push(tier ?? 'tests');
   if (failed.length > 0) say(`✗ ${failed.join(', ')}`);
   process.exitCode = failed.length > 0 ? 1 : 0;
+  await dismissGuardian();
 } catch (error) {
   sayWhatFailed(error);
   process.exitCode = 1;
@@ -41,19 +44,16 @@ try {
 async function passes(tier) {
   const selection = tier ? ['--selectProjects', tier] : [];
   const report = ['--json', `--outputFile=${join(results, `${tier ?? 'tests'}.json`)}`];
-  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest];
-  running = spawn(
-    projectNode(),
-    [...args, ...selection, '--passWithNoTests', ...report, ...extra],
-    {
-      cwd: repository,
-      // Jest hands its own options on to its workers, but not those of Node.
-      env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules' },
-      stdio: ['inherit', 'ignore', 'inherit'],
-    },
-  );
-  guard(running.pid, 'SIGTERM');
+  const args = [jest, ...selection, '--passWithNoTests', ...report, ...extra];
+  running = spawn(projectNode(), args, {
+    cwd: repository,
+    env: { ...process.env, NODE_OPTIONS: nodeOptions },
+    // With --json Jest writes for people to the other stream.
+    stdio: ['inherit', 'ignore', 'inherit'],
+  });
+  const release = guard(running.pid, 'SIGTERM');
   const [code, signal] = await once(running, 'exit');
+  release();
   running = undefined;
   if (signal) process.exit(130);
   return code === 0;

@@ -14,7 +14,7 @@ import { nextSteps } from './next-steps.mjs';
 import { say, sayWhatFailed, step } from './progress.mjs';
 import { startKafka } from './servers/kafka.mjs';
 import { startPostgres } from './servers/postgres.mjs';
-import { isClosing, startProcess, stopAll } from './servers/process.mjs';
+import { dismissGuardian, isClosing, startProcess, stopAll } from './servers/process.mjs';
 import { SetupError } from './servers/setup-error.mjs';
 import { readSettings } from './settings.mjs';
 import { timelineLines } from './timeline.mjs';
@@ -128,6 +128,7 @@ function askedToStop() {
 async function finish({ exitCode, closingLine }) {
   if (!closingLine) say('正在停止 Stopping …');
   await stopAll(['kafka', 'postgres']);
+  await dismissGuardian();
   lock?.release();
   if (closingLine) say(closingLine);
   process.exit(exitCode);

@@ -38,6 +38,9 @@ export function freePort(wanted?: number): Promise<number>;
 /** Has a scratch folder deleted when this process ends, however it ends. */
 export function removeAtExit(folder: string): void;
 
+/** Deletes the scratch folders now and waits for it; only after all servers have ended. */
+export function dismissGuardian(): Promise<void>;
+
 /** Asks again until the answer is truthy; rejects after the deadline. */
 export function until<T>(
   what: string,

@@ -1,5 +1,5 @@
 export { startKafka } from './kafka.mjs';
 export { startPostgres } from './postgres.mjs';
 export { freePort } from './ports.mjs';
-export { removeAtExit, startProcess } from './process.mjs';
+export { dismissGuardian, removeAtExit, startProcess } from './process.mjs';
 export { until } from './until.mjs';

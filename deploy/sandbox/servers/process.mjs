@@ -3,6 +3,7 @@
 // that it ends even when we cannot.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { SetupError } from './setup-error.mjs';
@@ -74,15 +75,30 @@ export function tailOf(logFile, linesMax = 15) {
   return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-linesMax).join('\n');
 }
 
-/** Has a process that was started elsewhere ended when this one ends, however it ends. */
+/**
+ * Has a process that was started elsewhere ended when this one ends, however it ends. Returns what
+ * to call when it has ended by itself.
+ */
 export function guard(pid, signal) {
   tellGuardian({ guard: pid, signal });
+  return () => tellGuardian({ release: pid });
 }
 
 /** Has a folder deleted when this process ends, however it ends. */
 export function removeAtExit(folder) {
   assert(folder.includes('.tongban') || folder.startsWith('/tmp/'), 'only scratch is removed');
   tellGuardian({ remove: folder });
+}
+
+/** Lets the guardian do what is left, which is to delete scratch folders, and waits for its end. */
+export async function dismissGuardian() {
+  if (!guardian) return;
+  const leaving = guardian;
+  guardian = undefined;
+  leaving.ref();
+  const gone = once(leaving, 'exit');
+  leaving.stdin.end();
+  await gone;
 }
 
 function tellGuardian(order) {
