@@ -4,7 +4,8 @@ import { codeHeader } from './output.ts';
 import type { GeneratedText } from './output.ts';
 import { messagesOf } from './wire.ts';
 
-const folder = 'libs/case/src/events';
+export const rulesFolder = 'libs/case/src/events';
+export const rulesFile = `${rulesFolder}/index.ts`;
 
 /**
  * The list of the rules of all events: case.intake-started has its rule, intakeStarted, in
@@ -28,7 +29,7 @@ export function eventRules(model: Model): GeneratedText[] {
     ...rules.map(({ type, name }) => `  '${type}': ${name},`),
     '} as const satisfies { readonly [T in EventType]: EventRule<T, never> };',
   ];
-  return [{ path: `${folder}/index.ts`, content: content.join('\n') }];
+  return [{ path: rulesFile, content: content.join('\n') }];
 }
 
 function camelCase(kebab: string): string {
