@@ -13,6 +13,9 @@ export const LOCK_ROWS_MAX = 5_000;
 /** Most messages of one drain. */
 export const DRAIN_LIMIT_MAX = 5_000;
 
+/** A drain takes no further message once it has this many bytes of bodies: they all are in memory. */
+export const DRAIN_BODY_BYTES = 16 * 1024 * 1024;
+
 /** A page of the list of cases. */
 export const LIST_LIMIT_DEFAULT = 50;
 export const LIST_LIMIT_MAX = 200;

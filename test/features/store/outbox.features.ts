@@ -79,6 +79,13 @@ export function describeOutbox(store: () => Store): void {
       expect(idsOf(await drain(store(), CASE_A, { ...overdue, limit: 3 }))).toEqual([uuid(3)]);
     });
 
+    it('takes no further message once it holds 16 MiB of bodies', async () => {
+      const body = Buffer.alloc(8 * 1024 * 1024, 'x');
+      for (const number of [1, 2, 3]) await enqueue(message(number, { body }));
+      expect(idsOf(await drain(store(), CASE_A))).toEqual([uuid(1), uuid(2)]);
+      expect(idsOf(await drain(store(), CASE_A))).toEqual([uuid(3)]);
+    });
+
     it('refuses a drain of no messages or of more than 5000', async () => {
       for (const limit of [0, 5001]) {
         await expect(drain(store(), CASE_A, { limit })).rejects.toThrow('a drain is bounded');

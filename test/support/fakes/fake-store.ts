@@ -19,6 +19,7 @@ export interface FakeStoreOptions {
 
 const SHARDS = 8;
 const DRAIN_LIMIT_MAX = 5_000;
+const DRAIN_BODY_BYTES = 16 * 1024 * 1024;
 
 export class FakeStore implements Store {
   readonly shards = SHARDS;
@@ -85,17 +86,14 @@ export class FakeStore implements Store {
     const rows = [...this.tables.outbox.values()].filter((row) => row.shard === shard);
     const byId = (a: FakeOutboxRow, b: FakeOutboxRow) => a.id - b.id;
     if (which === 'FRESH') {
-      return rows
-        .filter((row) => row.sentAt === null)
-        .sort(byId)
-        .slice(0, limit);
+      const fresh = rows.filter((row) => row.sentAt === null).sort(byId);
+      return upToBytes(fresh.slice(0, limit));
     }
     const dueAt = (row: FakeOutboxRow) => row.nextSendAt?.getTime() ?? Infinity;
-    return rows
+    const overdue = rows
       .filter((row) => dueAt(row) <= now.getTime())
-      .sort((a, b) => dueAt(a) - dueAt(b) || byId(a, b))
-      .slice(0, limit)
-      .sort(byId);
+      .sort((a, b) => dueAt(a) - dueAt(b) || byId(a, b));
+    return upToBytes(overdue.slice(0, limit)).sort(byId);
   }
 
   #settle(id: number, options: DrainOptions): void {
@@ -111,4 +109,13 @@ export class FakeStore implements Store {
     const nextSendAt = options.dueAgainAt(attempts);
     this.tables.outbox.set(id, { ...row, attempts, sentAt, nextSendAt });
   }
+}
+
+function upToBytes(rows: readonly FakeOutboxRow[]): FakeOutboxRow[] {
+  let bytes = 0;
+  return rows.filter(({ message }) => {
+    const fits = bytes < DRAIN_BODY_BYTES;
+    bytes += message.body.length;
+    return fits;
+  });
 }

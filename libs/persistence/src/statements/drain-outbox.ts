@@ -1,4 +1,5 @@
 import type { DrainOptions, PendingMessage } from '@tongban/exchange';
+import { DRAIN_BODY_BYTES } from '../limits.js';
 import type { Session, Statement } from '../session.js';
 
 /** A pending message with its place in the outbox. */
@@ -19,27 +20,38 @@ const columns = `
   target_region as "targetRegion", case_seq as "caseSeq", awaits_receipt as "awaitsReceipt", body,
   encode(digest, 'hex') as digest, traceparent, created_at as "createdAt", attempts`;
 
+// Cut by bytes as well as by rows. `octet_length` reads no body that lies outside its row.
+const upToBytes = (candidates: string, order: string) => `
+    select ${columns}
+      from (select *, sum(octet_length(body)) over (order by ${order} rows unbounded preceding)
+                        - octet_length(body) as bytes_before
+              from (${candidates}) as candidate) as counted
+     where bytes_before < ${DRAIN_BODY_BYTES}
+     order by id`;
+
 // No cursor on purpose: a row whose transaction commits late has a smaller id than rows that left
 // before it, and is found all the same because it is unsent.
 const selectFresh: Statement = {
   name: 'tongban_select_fresh',
-  text: `
-    select ${columns} from outbox
-     where shard = $1 and sent_at is null
-     order by id
-     limit $2`,
+  text: upToBytes(
+    `select * from outbox
+      where shard = $1 and sent_at is null
+      order by id
+      limit $2`,
+    'id',
+  ),
 };
 
 // The longest due first, and those in the order they were written.
 const selectOverdue: Statement = {
   name: 'tongban_select_overdue',
-  text: `
-    select * from (
-      select ${columns} from outbox
-       where shard = $1 and sent_at is not null and next_send_at <= $3::timestamptz
-       order by next_send_at, id
-       limit $2) as overdue
-     order by id`,
+  text: upToBytes(
+    `select * from outbox
+      where shard = $1 and sent_at is not null and next_send_at <= $3::timestamptz
+      order by next_send_at, id
+      limit $2`,
+    'next_send_at, id',
+  ),
 };
 
 export async function tryLockShard(session: Session, shard: number): Promise<boolean> {
