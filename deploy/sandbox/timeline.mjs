@@ -34,9 +34,9 @@ export function timelineLines(caseNo, example, { origin, handling }) {
     ),
   ];
   const rows = origin.entries.map((entry, index) => {
-    const { eventNo, label, region, occurredAt, recordedAt } = entry;
+    const { eventNo, type, label, region, occurredAt, recordedAt } = entry;
     const there = handling?.entries[index]?.recordedAt;
-    const name = `${label.zh} ${label.en}`;
+    const name = label ? `${label.zh} ${label.en}` : type;
     return row(eventNo, name, region, clock(occurredAt), clock(recordedAt), clock(there));
   });
   return [...head, ...rows, ''];
