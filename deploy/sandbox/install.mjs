@@ -24,15 +24,30 @@ const sourceFiles = ['package-lock.json', 'nest-cli.json', 'tsconfig.base.json']
 /** Makes everything ready; `kafka: false` when a broker is given and Java is not needed. */
 export async function prepare({ kafka }) {
   requireTools(kafka);
+  await alone(async () => {
+    const jars = kafka && !kafkaJarsAreThere() && step('Kafka 程序包 Kafka jars', kafkaJars);
+    const packages = packagesAreInstalled() || step('npm 依赖 npm packages', installPackages);
+    await Promise.all([jars, packages]);
+    await buildWhatChanged();
+  });
+}
+
+/** Only the build: for tests that start gateways by themselves. */
+export async function prepareBuild() {
+  await alone(buildWhatChanged);
+}
+
+async function buildWhatChanged() {
+  const sources = digestOfSources();
+  if (!isBuilt(sources)) await step('编译 build', () => build(sources));
+}
+
+async function alone(work) {
   const lock = await until('another run finishes its set-up', tryLock, {
     timeoutMs: OTHER_RUN_TIMEOUT_MS,
   });
   try {
-    const jars = kafka && !kafkaJarsAreThere() && step('Kafka 程序包 Kafka jars', kafkaJars);
-    const packages = packagesAreInstalled() || step('npm 依赖 npm packages', installPackages);
-    await Promise.all([jars, packages]);
-    const sources = digestOfSources();
-    if (!isBuilt(sources)) await step('编译 build', () => build(sources));
+    await work();
   } finally {
     lock.release();
   }
