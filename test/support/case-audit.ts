@@ -1,0 +1,88 @@
+// What must hold of two regions when everything is over, read from both databases and the broker.
+import type { TestDatabase } from './test-database.js';
+import { sizeOf } from './topic-log.js';
+import type { TwoGateways } from './two-gateways.js';
+
+export interface CaseRow {
+  readonly caseNo: string;
+  readonly status: string;
+  readonly head: string;
+  readonly eventCount: number;
+  /** Id of the command that filed it. */
+  readonly filedBy: string;
+  /** How many times it says that it was completed. */
+  readonly completions: number;
+}
+
+/** Every case as this region has it, out of its row and its history. */
+export function casesOf(database: TestDatabase): Promise<readonly CaseRow[]> {
+  return database.query<CaseRow>(`
+    with changes as (
+      select case_no, first_event_no, convert_from(body, 'UTF8')::json as body from case_changes
+    )
+    select case_no as "caseNo", status, encode(head_hash, 'hex') as head,
+           event_count as "eventCount",
+           (select body ->> 'cause' from changes
+             where changes.case_no = cases.case_no and first_event_no = 1) as "filedBy",
+           (select count(*)::integer from changes, json_array_elements(body -> 'events') as event
+             where changes.case_no = cases.case_no and event ->> 'type' = 'case.completed')
+             as completions
+      from cases order by case_no`);
+}
+
+/** Cases whose chain of hashes does not hold: recomputed from the bytes, not believed. */
+export function brokenChains(database: TestDatabase): Promise<readonly { caseNo: string }[]> {
+  return database.query(`
+    with links as (
+      select case_no, hash, first_event_no + event_count - 1 as last_event_no,
+             sha256(body) = hash
+               and previous_hash = coalesce(lag(hash) over chain, decode(repeat('00', 32), 'hex'))
+               and first_event_no = coalesce(lag(first_event_no + event_count) over chain, 1)
+               as holds
+        from case_changes
+      window chain as (partition by case_no order by first_event_no)
+    )
+    select case_no as "caseNo" from cases
+     where not exists (select from links where links.case_no = cases.case_no
+                          and links.hash = head_hash and last_event_no = cases.event_count)
+        or exists (select from links where links.case_no = cases.case_no and not holds)`);
+}
+
+export interface Waiting {
+  readonly outbox: number;
+  readonly parked: number;
+  readonly blocked: number;
+}
+
+export async function waitingIn(database: TestDatabase): Promise<Waiting> {
+  const [row] = await database.query<Waiting>(`
+    select (select count(*)::integer from outbox) as outbox,
+           (select count(*)::integer from parked) as parked,
+           (select count(*)::integer from cases where blocked is not null) as blocked`);
+  return row!;
+}
+
+export const nothingWaits: Waiting = { outbox: 0, parked: 0, blocked: 0 };
+
+export async function hasNothingWaiting({ origin, handling }: TwoGateways): Promise<boolean> {
+  const all = await Promise.all([waitingIn(origin.database), waitingIn(handling.database)]);
+  return all.every(({ outbox, parked, blocked }) => outbox + parked + blocked === 0);
+}
+
+export async function countOf(database: TestDatabase, status: string): Promise<number> {
+  const rows = await database.query<{ count: number }>(
+    'select count(*)::integer as count from cases where status = $1',
+    [status],
+  );
+  return rows[0]!.count;
+}
+
+/** Dead letters by topic; empty when there are none. */
+export async function deadLettersOf(world: TwoGateways): Promise<Record<string, number>> {
+  const sizes = await Promise.all(
+    world
+      .deadLetterTopics()
+      .map(async (topic) => [topic, await sizeOf(world.brokers, topic)] as const),
+  );
+  return Object.fromEntries(sizes.filter(([, size]) => size > 0));
+}

@@ -1,0 +1,136 @@
+// Reads Kafka topics from their beginning, as an outside system would, and keeps what it has read.
+import { randomUUID } from 'node:crypto';
+import { Kafka, logLevel, Partitioners } from 'kafkajs';
+import type { Admin, Consumer, KafkaMessage, Producer } from 'kafkajs';
+import { until } from './servers.js';
+
+const readTimeoutMs = 30_000;
+
+export interface TopicRecord {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly key: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly value: Buffer;
+}
+
+/** A client that outlives the restart of its broker. */
+export function kafkaOf(brokers: string): Kafka {
+  return new Kafka({
+    clientId: 'test-back-office',
+    brokers: brokers.split(','),
+    connectionTimeout: 2_000,
+    requestTimeout: 10_000,
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 60 },
+    logLevel: logLevel.NOTHING,
+  });
+}
+
+/** A producer that spreads keys as every other Kafka client does. */
+export function producerOf(brokers: string): Producer {
+  return kafkaOf(brokers).producer({
+    createPartitioner: Partitioners.DefaultPartitioner,
+    idempotent: true,
+  });
+}
+
+export async function withAdmin<T>(
+  brokers: string,
+  work: (admin: Admin) => Promise<T>,
+): Promise<T> {
+  const admin = kafkaOf(brokers).admin();
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** How many records a topic holds that has lost none to retention. */
+export async function sizeOf(brokers: string, topic: string): Promise<number> {
+  return withAdmin(brokers, async (admin) => {
+    const partitions = await admin.fetchTopicOffsets(topic);
+    return partitions.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0);
+  });
+}
+
+/** Everything that a topic holds now, in the order of each partition. */
+export async function readTopic(brokers: string, topic: string): Promise<readonly TopicRecord[]> {
+  const size = await sizeOf(brokers, topic);
+  if (size === 0) return [];
+  const log = await TopicLog.open(brokers, [topic]);
+  try {
+    await until(`${size} records of ${topic}`, () => log.records.length >= size, {
+      timeoutMs: readTimeoutMs,
+    });
+    return log.records;
+  } finally {
+    await log.close();
+  }
+}
+
+/** Follows topics until it is closed. */
+export class TopicLog {
+  readonly records: TopicRecord[] = [];
+  private readonly seen = new Set<string>();
+
+  private constructor(
+    private readonly consumer: Consumer,
+    private readonly onRecords: (records: readonly TopicRecord[]) => void,
+  ) {}
+
+  static async open(
+    brokers: string,
+    topics: readonly string[],
+    onRecords: (records: readonly TopicRecord[]) => void = () => undefined,
+  ): Promise<TopicLog> {
+    const consumer = kafkaOf(brokers).consumer({
+      groupId: `test-${randomUUID()}`,
+      maxWaitTimeInMs: 100,
+      sessionTimeout: 30_000,
+    });
+    const log = new TopicLog(consumer, onRecords);
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatch: async ({ batch: { topic, partition, messages } }) => {
+        log.take(messages.map((message) => recordOf(message, { topic, partition })));
+        return Promise.resolve();
+      },
+    });
+    return log;
+  }
+
+  /** A consumer that joined again reads from the beginning: each record still counts once. */
+  private take(records: readonly TopicRecord[]): void {
+    const fresh = records.filter(({ topic, partition, offset }) => {
+      const place = `${topic}/${partition}/${offset}`;
+      return !this.seen.has(place) && this.seen.add(place);
+    });
+    this.records.push(...fresh);
+    if (fresh.length > 0) this.onRecords(fresh);
+  }
+
+  async close(): Promise<void> {
+    await this.consumer.disconnect();
+  }
+}
+
+function recordOf(
+  message: KafkaMessage,
+  place: { readonly topic: string; readonly partition: number },
+): TopicRecord {
+  const headers = Object.entries(message.headers ?? {}).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one) => [name, one.toString()] as const),
+  );
+  return {
+    ...place,
+    offset: message.offset,
+    key: message.key?.toString() ?? null,
+    headers: Object.fromEntries(headers),
+    value: message.value ?? Buffer.alloc(0),
+  };
+}
