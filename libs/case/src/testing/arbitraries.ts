@@ -11,6 +11,7 @@ import type { CaseCommand, Context } from '../case-event.js';
 import { plans } from '../plans.js';
 import { APPLICANT_ID, APPLICANT_NAME, contextOf, HANDLING, LICENSE_ID } from './sample-data.js';
 import { requiredMaterials, SHA256 } from './sample-data.js';
+import { dataBySchema } from './schema-data.js';
 
 /** Usually sensible, sometimes nonsense, so that walks get far and still meet every refusal. */
 const mostly = <T>(sensible: fc.Arbitrary<T>, nonsense: fc.Arbitrary<T>): fc.Arbitrary<T> =>
@@ -81,25 +82,14 @@ const filing: fc.Arbitrary<CommandData['case.file']> = fc
     return { ...rest, materials: given ?? [...(byItem.get(rest.item) ?? [])] };
   });
 
-const dataOf: { readonly [C in CommandType]: fc.Arbitrary<CommandData[C]> } = {
+/** What makes sense to the guards; any other command gets data by its schema. */
+const dataOf: { readonly [C in CommandType]?: fc.Arbitrary<CommandData[C]> } = {
   'case.file': filing,
-  'case.start-intake': fc.record({ officer: anyOfficer }),
-  'case.refuse-intake': fc.record({
-    officer,
-    reasonCode: fc.constantFrom('ITEM_NOT_LISTED', 'IDENTITY_MISMATCH'),
-    guidance: text,
-  }),
   'case.issue-receipt': fc.record({
     officer,
     deferredMaterials: fc.array(materialCode, { maxLength: 3 }),
   }),
   'case.transfer': fc.record({ officer: anyOfficer, materials }),
-  'case.receive': fc.record({ officer: anyOfficer }),
-  'case.return': fc.record({
-    officer: anyOfficer,
-    reasonCode: fc.constantFrom('WRONG_REGION', 'UNREADABLE_MATERIAL', 'ITEM_NOT_AVAILABLE'),
-    explanation: text,
-  }),
   'case.notice-supplement': fc.record({
     officer,
     defects: fc.array(fc.record({ materialCode, requirement: text }), {
@@ -108,9 +98,6 @@ const dataOf: { readonly [C in CommandType]: fc.Arbitrary<CommandData[C]> } = {
     replyBy: mostly(fc.constantFrom('2026-12-01', undefined), fc.string()),
   }),
   'case.provide-supplement': fc.record({ officer: anyOfficer, materials }),
-  'case.refuse-acceptance': fc.record({ officer, reason: text, remedy: text }),
-  'case.accept': fc.record({ officer }),
-  'case.start-review': fc.record({ officer }),
   'case.decide': fc.record({
     officer,
     outcome: fc.constantFrom('GRANTED', 'REFUSED'),
@@ -121,14 +108,13 @@ const dataOf: { readonly [C in CommandType]: fc.Arbitrary<CommandData[C]> } = {
   }),
   'case.issue-result': fc.record({ officer, result }),
   'case.complete': fc.record({ officer, delivery }),
-  'case.terminate': fc.record({ officer, reason: text }),
 };
 
 const anySender: fc.Arbitrary<Sender> = fc.constantFrom('ORIGIN', 'HANDLING', 'SYSTEM');
 
 function commandOf(type: CommandType): fc.Arbitrary<CaseCommand> {
   const sender = mostly(fc.constantFrom(...commands[type].permittedSenders), anySender);
-  const data = dataOf[type] as fc.Arbitrary<never>;
+  const data = (dataOf[type] ?? dataBySchema(type, text)) as fc.Arbitrary<never>;
   return fc.record({ type: fc.constant(type), data, sender });
 }
 
