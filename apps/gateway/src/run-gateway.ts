@@ -9,7 +9,6 @@ import {
   Shutdown,
   closeHttpApplication,
   createHttpApplication,
-  createLogger,
   describeConfig,
 } from '@tongban/platform';
 import type { Logger } from '@tongban/platform';
@@ -24,12 +23,8 @@ import { GatewayModule } from './gateway.module.js';
 import { watchHealth } from './watch-health.js';
 
 /** Starts a gateway and resolves when it serves. It ends by SIGTERM or SIGINT. */
-export async function runGateway(config: GatewayConfig): Promise<void> {
+export async function runGateway(config: GatewayConfig, logger: Logger): Promise<void> {
   checkEventsAreWired();
-  const logger = createLogger({
-    level: config.logLevel,
-    fields: { app: 'gateway', region: config.region },
-  });
   logger.info('starting', { configuration: describeConfig(GatewayConfig, config) });
   const parts = await makeParts(config, logger);
   const application = await createHttpApplication(GatewayModule.with(parts), {
@@ -101,18 +96,22 @@ function prepareShutdown(
   const shutdown = new Shutdown({
     logger,
     timeoutMs,
-    stopReadiness: () => readiness.stop(),
+    stopReadiness: () => {
+      readiness.stop();
+      stopTimers();
+    },
     exit: (code) => process.exit(code),
   });
   const steps = {
-    'http and consumers': () => closeHttpApplication(application, timeoutMs / 2),
-    relay: () => relay.stop(),
-    broker: () => broker.close(),
-    database: async () => {
-      stopTimers();
-      await database.close();
+    'http and consumers': {
+      run: () => closeHttpApplication(application, timeoutMs / 4),
+      share: 1 / 2,
     },
+    relay: { run: () => relay.stop(), share: 1 / 4 },
+    broker: { run: () => broker.close(), share: 1 / 8 },
+    database: { run: () => database.close(), share: 1 / 8 },
   };
-  for (const [name, run] of Object.entries(steps)) shutdown.add({ name, run, timeoutMs });
+  for (const [name, { run, share }] of Object.entries(steps))
+    shutdown.add({ name, run, timeoutMs: timeoutMs * share });
   shutdown.listen(process);
 }

@@ -5,27 +5,38 @@ import { maskIdNo, maskMobile, maskName } from '@tongban/platform';
  * clerk needs to recognise the case. The back office has the whole application from its events.
  */
 export function maskPersonalData(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(maskPersonalData);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => [name, mask(name, field)]),
-  );
+  return maskIn(value, masksOfPersons);
 }
 
-const masks: Readonly<Record<string, (text: string) => string>> = {
+type Masks = Readonly<Record<string, (text: string) => string>>;
+
+const hidden = (): string => '***';
+const masksOfThings: Masks = { licenseId: hidden, trackingNo: hidden };
+const masksOfPersons: Masks = {
+  ...masksOfThings,
   idNo: maskIdNo,
   mobile: maskMobile,
   name: maskName,
-  address: () => '***',
-  licenseId: () => '***',
-  trackingNo: () => '***',
+  address: hidden,
 };
 
-/** Names of things (materials, results) are not names of persons. */
-function mask(name: string, field: unknown): unknown {
-  if (name === 'materials' || name === 'result' || name === 'defects') return field;
+/** What is called `name` in here is the name of a thing. */
+const things = ['materials', 'result', 'defects', 'delivery'];
+
+function maskIn(value: unknown, masks: Masks): unknown {
+  if (Array.isArray(value)) return value.map((one) => maskIn(one, masks));
+  if (typeof value !== 'object' || value === null) return value;
+  const masked = Object.entries(value).map(([name, field]) => [
+    name,
+    maskField(name, field, masks),
+  ]);
+  return Object.fromEntries(masked) as unknown;
+}
+
+function maskField(name: string, field: unknown, masks: Masks): unknown {
+  if (things.includes(name)) return maskIn(field, masksOfThings);
   if (name === 'form' && typeof field === 'object' && field !== null)
-    return Object.fromEntries(Object.keys(field).map((key) => [key, '***']));
-  const masked = Object.hasOwn(masks, name) && typeof field === 'string' ? masks[name] : undefined;
-  return masked ? masked(field as string) : maskPersonalData(field);
+    return Object.fromEntries(Object.keys(field).map((key) => [key, hidden()]));
+  const mask = Object.hasOwn(masks, name) ? masks[name] : undefined;
+  return mask && typeof field === 'string' ? mask(field) : maskIn(field, masks);
 }

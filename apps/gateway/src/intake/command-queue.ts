@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { submitCommands } from '@tongban/exchange';
 import type { Answer, CommandMessage, Engine } from '@tongban/exchange';
 
@@ -54,6 +55,7 @@ export class CommandQueue {
     try {
       const commands = batch.map(({ command }) => command);
       const answers = await submitCommands(this.engine, commands);
+      assert(answers.length === batch.length, 'the engine answers every command');
       batch.forEach(({ resolve }, index) => resolve(answers[index]!));
     } catch (error) {
       for (const { reject } of batch) reject(error);
