@@ -24,33 +24,32 @@ export function timelineLines(caseNo, example, { origin, handling }) {
   const [from, to] = example.route;
   const head = [
     `${caseNo}  ${example.title}`,
-    row(
-      '#',
-      '事件 Event',
-      '书写 By',
-      '发生 Occurred',
-      `${from} 入库 Recorded`,
-      `${to} 入库 Recorded`,
-    ),
+    row({
+      number: '#',
+      event: '事件 Event',
+      region: '书写 By',
+      occurred: '发生 Occurred',
+      atOrigin: `${from} 入库 Recorded`,
+      atHandling: `${to} 入库 Recorded`,
+    }),
   ];
   const rows = origin.entries.map((entry, index) => {
     const { eventNo, type, label, region, occurredAt, recordedAt } = entry;
-    const there = handling?.entries[index]?.recordedAt;
-    const name = label ? `${label.zh} ${label.en}` : type;
-    return row(eventNo, name, region, clock(occurredAt), clock(recordedAt), clock(there));
+    return row({
+      number: String(eventNo),
+      event: label ? `${label.zh} ${label.en}` : type,
+      region,
+      occurred: clock(occurredAt),
+      atOrigin: clock(recordedAt),
+      atHandling: clock(handling.entries[index]?.recordedAt),
+    });
   });
   return [...head, ...rows, ''];
 }
 
-function row(number, event, region, occurred, atOrigin, atHandling) {
-  return [
-    String(number).padStart(4),
-    wide(event, 34),
-    wide(region, 8),
-    wide(occurred, 14),
-    wide(atOrigin, 23),
-    atHandling,
-  ].join('  ');
+function row({ number, event, region, occurred, atOrigin, atHandling }) {
+  const columns = [wide(event, 34), wide(region, 8), wide(occurred, 14), wide(atOrigin, 23)];
+  return [number.padStart(4), ...columns, atHandling].join('  ');
 }
 
 function clock(instant) {
