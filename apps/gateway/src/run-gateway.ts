@@ -12,11 +12,13 @@ import {
   describeConfig,
 } from '@tongban/platform';
 import type { Logger } from '@tongban/platform';
+import { prune } from './background/prune.js';
+import { repeat } from './background/repeat.js';
+import { resumeWaiting } from './background/resume-waiting.js';
+import { watchBacklog } from './background/watch-backlog.js';
 import { checkEventsAreWired } from './boot-check.js';
 import { createEngine, groupOf } from './engine/create-engine.js';
 import { watchEngine } from './engine/engine-reports.js';
-import { resumeWaiting } from './engine/resume-waiting.js';
-import { watchBacklog } from './engine/watch-backlog.js';
 import { GatewayConfig } from './gateway-config.js';
 import type { GatewayParts } from './gateway-parts.js';
 import { GatewayModule } from './gateway.module.js';
@@ -34,7 +36,8 @@ export async function runGateway(config: GatewayConfig, logger: Logger): Promise
   });
   application.connectMicroservice({ strategy: serverOf(parts) }, { inheritAppConfig: false });
   watchHealth(parts);
-  const stops = [watchBacklog(parts.database, logger, parts.metrics), resumeWaiting(parts)];
+  const tasks = [watchBacklog(parts), resumeWaiting(parts), prune(parts)];
+  const stops = tasks.map((task) => repeat(task, logger));
   prepareShutdown(parts, application, () => stops.forEach((stop) => stop()));
   await application.startAllMicroservices();
   parts.relay.start();

@@ -4,6 +4,8 @@ export interface EngineLimits {
   readonly payloadBytesMax: number;
   /** Messages of one case that may wait for an earlier one: what one broken sender may store here. */
   readonly parkedPerCaseMax: number;
+  /** Waiting messages read for one batch: what one batch may cost in memory. */
+  readonly parkedPerBatchMax: number;
   /** Receipts in one record: what one record may cost the sender to apply. */
   readonly receiptsPerRecordMax: number;
   /** Messages relayed in one go from one shard. */
@@ -23,6 +25,7 @@ export interface EngineLimits {
 export const defaultLimits: EngineLimits = {
   payloadBytesMax: 512 * 1024,
   parkedPerCaseMax: 1000,
+  parkedPerBatchMax: 2000,
   receiptsPerRecordMax: 1000,
   relayBatchMax: 500,
   receiptTimeoutMs: 30_000,

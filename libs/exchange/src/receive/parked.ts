@@ -19,7 +19,9 @@ export async function loadParked(
   const caseNos = new Set<string>();
   for (const message of messages) if (isSequenced(message)) caseNos.add(message.caseNo);
   if (caseNos.size === 0) return;
-  const limit = caseNos.size * work.engine.limits.parkedPerCaseMax;
+  const { parkedPerCaseMax, parkedPerBatchMax } = work.engine.limits;
+  // What the limit leaves out waits for the next message of its case, or for its sender's resend.
+  const limit = Math.min(caseNos.size * parkedPerCaseMax, parkedPerBatchMax);
   const waiting = await tx.parkedOf([...caseNos], limit);
   for (const parked of waiting) waitingOf(work, parked.caseNo).push(parked);
 }

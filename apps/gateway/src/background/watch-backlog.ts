@@ -1,5 +1,5 @@
-import type { Database } from '@tongban/persistence';
-import type { Logger, Metrics } from '@tongban/platform';
+import type { GatewayParts } from '../gateway-parts.js';
+import type { RepeatedTask } from './repeat.js';
 
 /** How often what waits is counted; a scrape in between sees the last count. */
 const countEveryMs = 5_000;
@@ -17,18 +17,16 @@ const gauges: Readonly<Record<Counted, { name: `tongban_${string}`; help: string
   blockedCases: { name: 'tongban_blocked_cases', help: 'Cases that wait for an operator' },
 };
 
-/** Keeps the gauges of what waits. Returns how to stop. */
-export function watchBacklog(database: Database, logger: Logger, metrics: Metrics): () => void {
+/** Keeps the gauges of what waits. */
+export function watchBacklog({ database, metrics, engine }: GatewayParts): RepeatedTask {
   let latest: Readonly<Partial<Record<Counted, number>>> = {};
   for (const [counted, options] of Object.entries(gauges))
     metrics.observedGauge(options, () => latest[counted as Counted] ?? 0);
-  const count = async (): Promise<void> => {
-    try {
-      latest = await database.cases.backlog(new Date());
-    } catch (error) {
-      logger.warn('what waits could not be counted', { error });
-    }
+  return {
+    name: 'watch backlog',
+    everyMs: countEveryMs,
+    run: async () => {
+      latest = await database.cases.backlog(engine.clock.now());
+    },
   };
-  const timer = setInterval(() => void count(), countEveryMs).unref();
-  return () => clearInterval(timer);
 }

@@ -1,24 +1,22 @@
 import { resumeCases } from '@tongban/exchange';
 import type { GatewayParts } from '../gateway-parts.js';
+import type { RepeatedTask } from './repeat.js';
 
 /** How often cases that wait for an automatic step are looked for again. */
 const everyMs = 10 * 60_000;
 /** Pages in one round; what is left waits for the next. */
 const pagesMax = 100;
 
-/** Signs for cases that could not be signed for when they came. Returns how to stop. */
-export function resumeWaiting(parts: GatewayParts): () => void {
-  const round = async (): Promise<void> => {
-    try {
+/** Signs for cases that could not be signed for when they came. */
+export function resumeWaiting(parts: GatewayParts): RepeatedTask {
+  return {
+    name: 'resume waiting cases',
+    everyMs,
+    run: async () => {
       const moved = await resumeAll(parts);
       if (moved > 0) parts.logger.info('waiting cases moved on', { cases: moved });
-    } catch (error) {
-      parts.logger.warn('waiting cases could not be looked for', { error });
-    }
+    },
   };
-  void round();
-  const timer = setInterval(() => void round(), everyMs).unref();
-  return () => clearInterval(timer);
 }
 
 async function resumeAll({ config, database, engine }: GatewayParts): Promise<number> {
