@@ -88,6 +88,27 @@ describe('FakeBroker', () => {
     expect(log.textsOf('k')).toEqual(['1']);
   });
 
+  it('lets two members work on the same records for a moment when partitions move', async () => {
+    const broker = new FakeBroker();
+    const finishes: (() => void)[] = [];
+    const logs = [new BatchLog(), new BatchLog()];
+    for (const log of logs)
+      await subscribe(broker, async (batch) => {
+        await log.accept(batch);
+        await new Promise<void>((resolve) => finishes.push(resolve));
+      });
+    await broker.publish([record('k', '1')]);
+    const [waiting] = broker.waiting();
+    assert(waiting);
+    broker.begin(waiting);
+    expect(broker.waiting()).toEqual([]);
+    broker.rebalance('group');
+    finishes[0]?.();
+    expect(broker.waiting()).toHaveLength(1);
+    broker.begin(waiting);
+    expect(logs.map((log) => log.textsOf('k'))).toEqual([['1'], ['1']]);
+  });
+
   it('fails when batches are still waiting after the named number of steps', async () => {
     const broker = new FakeBroker();
     await subscribe(broker, async () => assert.fail('never'));

@@ -47,15 +47,21 @@ export interface FakeSubscription extends Subscription {
 
 interface Member {
   readonly options: SubscribeOptions;
-  readonly running: Map<string, Promise<void>>;
-  crashed: boolean;
+  readonly running: Set<Promise<void>>;
+}
+
+/** One batch under way. Who is no longer the holder of its partition commits nothing. */
+interface Holder {
+  readonly member: Member;
 }
 
 interface Group {
   readonly committed: Map<string, number>;
   readonly members: Member[];
   /** Partitions whose batch is being worked on, by whom. */
-  readonly busy: Map<string, Member>;
+  readonly busy: Map<string, Holder>;
+  /** How often the partitions went on to the next member. */
+  turns: number;
 }
 
 /** The Broker port in memory: deterministic, single-threaded, without a clock. */
@@ -98,7 +104,7 @@ export class FakeBroker implements Broker {
   }
 
   async subscribe(options: SubscribeOptions): Promise<FakeSubscription> {
-    const member: Member = { options, running: new Map(), crashed: false };
+    const member: Member = { options, running: new Set() };
     const group = this.groupOf(options.group);
     group.members.push(member);
     for (const topic of options.topics) this.logOf(topic);
@@ -111,11 +117,11 @@ export class FakeBroker implements Broker {
     return {
       close: async () => {
         leave();
-        await Promise.all(member.running.values());
+        await Promise.all(member.running);
       },
       crash: () => {
-        member.crashed = true;
-        for (const [place, holder] of group.busy) if (holder === member) group.busy.delete(place);
+        for (const [place, holder] of group.busy)
+          if (holder.member === member) group.busy.delete(place);
         leave();
       },
     };
@@ -124,6 +130,26 @@ export class FakeBroker implements Broker {
   /** What could be handed over now, in a fixed order. */
   waiting(): readonly WaitingBatch[] {
     return this.candidates().map(({ batch }) => batch);
+  }
+
+  /** Hands over the batch of one partition, if there is one, and does not wait for its end. */
+  begin({ group, topic, partition }: Pick<WaitingBatch, 'group' | 'topic' | 'partition'>): void {
+    const place = `${topic}/${partition}`;
+    const candidate = this.candidates().find(
+      (one) => one.place === place && one.batch.group === group,
+    );
+    if (candidate) void this.work(candidate);
+  }
+
+  /**
+   * The partitions of a group go to the next member each, at once: what is under way there goes on
+   * and commits nothing, so for a moment two members work on the same records.
+   */
+  rebalance(group: string): void {
+    const state = this.groupOf(group);
+    state.busy.clear();
+    state.turns += 1;
+    this.drive();
   }
 
   /** Hands over one batch and waits for its end. False when nothing waits. */
@@ -158,12 +184,12 @@ export class FakeBroker implements Broker {
   }
 
   /** Partitions of a topic go round the members that subscribed to it. */
-  private assignments({ members }: Group) {
+  private assignments({ members, turns }: Group) {
     const topics = new Set(members.flatMap(({ options }) => options.topics));
     return [...topics].flatMap((topic) => {
       const readers = members.filter(({ options }) => options.topics.includes(topic));
       return this.logOf(topic).flatMap((_, partition) => {
-        const member = readers[partition % readers.length];
+        const member = readers[(partition + turns) % readers.length];
         return member ? [{ member, topic, partition }] : [];
       });
     });
@@ -171,17 +197,19 @@ export class FakeBroker implements Broker {
 
   private work(candidate: Candidate): Promise<void> {
     const { state, member, place } = candidate;
-    state.busy.set(place, member);
-    const work = this.handOver(candidate).finally(() => {
-      member.running.delete(place);
-      if (state.busy.get(place) === member) state.busy.delete(place);
+    const holder: Holder = { member };
+    state.busy.set(place, holder);
+    const work = this.handOver(candidate, holder).finally(() => {
+      member.running.delete(work);
+      if (state.busy.get(place) === holder) state.busy.delete(place);
       this.drive();
     });
-    member.running.set(place, work);
+    member.running.add(work);
     return work;
   }
 
-  private async handOver({ state, member, place, batch }: Candidate): Promise<void> {
+  private async handOver(candidate: Candidate, holder: Holder): Promise<void> {
+    const { state, member, place, batch } = candidate;
     const { faults } = this.options;
     const { topic, partition, records } = batch;
     try {
@@ -190,8 +218,9 @@ export class FakeBroker implements Broker {
       faults?.onRejected?.(batch, error);
       return;
     }
-    const kept = !member.crashed && (faults?.onCommit?.(batch) ?? true);
-    if (kept) state.committed.set(place, Number(records.at(-1)?.offset) + 1);
+    const isHolder = state.busy.get(place) === holder;
+    if (isHolder && (faults?.onCommit?.(batch) ?? true))
+      state.committed.set(place, Number(records.at(-1)?.offset) + 1);
   }
 
   /** Starts everything that waits, once the present turn of the event loop is over. */
@@ -208,7 +237,8 @@ export class FakeBroker implements Broker {
     const group = this.groups.get(name) ?? {
       committed: new Map<string, number>(),
       members: [],
-      busy: new Map<string, Member>(),
+      busy: new Map<string, Holder>(),
+      turns: 0,
     };
     this.groups.set(name, group);
     return group;

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { drain, idsOf } from '../../features/store/drain.js';
 import { aCase, aMessage, CASE_A, later } from '../../features/store/rows.js';
 import { FakeStore } from './fake-store.js';
+import { FakeDatabase } from './fake-tables.js';
 
 const crash = new RangeError('crash');
 const crashingAt = (point: string) => {
@@ -69,5 +70,12 @@ describe('the fake store, for the simulator', () => {
       await drain(store, CASE_A);
     });
     expect([...store.tables.outbox.values()]).toMatchObject([{ attempts: 1 }]);
+  });
+
+  it('shares a database with the store of another gateway', async () => {
+    const database = new FakeDatabase();
+    const [one, other] = [new FakeStore({ database }), new FakeStore({ database })];
+    await save(one);
+    expect((await drain(other, CASE_A)).count).toBe(1);
   });
 });

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import type { DrainOptions, Store, StoreTransaction } from '@tongban/exchange';
 import { copyOf } from './copy-of.js';
-import { type FakeOutboxRow, FakeTables } from './fake-tables.js';
+import { FakeDatabase, type FakeOutboxRow, type FakeTables } from './fake-tables.js';
 import { FakeTransaction } from './fake-transaction.js';
 
 export interface FakeStoreOptions {
@@ -15,6 +15,8 @@ export interface FakeStoreOptions {
    * that point: before `commit` nothing is kept, at `committed` everything is and nobody knows.
    */
   readonly atAwait?: (point: string) => Promise<void> | void;
+  /** Shared with the stores of other gateways; one of its own when absent. */
+  readonly database?: FakeDatabase;
 }
 
 const SHARDS = 8;
@@ -23,16 +25,19 @@ const DRAIN_BODY_BYTES = 16 * 1024 * 1024;
 
 export class FakeStore implements Store {
   readonly shards = SHARDS;
-  /** What is committed; specs may look, never write. */
-  readonly tables = new FakeTables();
-  readonly #held = new Set<number>();
+  readonly #database: FakeDatabase;
   readonly #atAwait: (point: string) => Promise<void>;
-  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: FakeStoreOptions = {}) {
+    this.#database = options.database ?? new FakeDatabase();
     this.#atAwait = async (point) => {
       await options.atAwait?.(point);
     };
+  }
+
+  /** What is committed; specs may look, never write. */
+  get tables(): FakeTables {
+    return this.#database.tables;
   }
 
   /** As the PostgreSQL store does it. */
@@ -45,8 +50,8 @@ export class FakeStore implements Store {
   }
 
   async transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
-    const done = this.#turn.then(() => this.#run(work));
-    this.#turn = done.catch(() => undefined);
+    const done = this.#database.turn.then(() => this.#run(work));
+    this.#database.turn = done.catch(() => undefined);
     return done;
   }
 
@@ -55,8 +60,8 @@ export class FakeStore implements Store {
     assert(shard >= 0 && shard < SHARDS, 'the shard exists');
     assert(limit >= 1 && limit <= DRAIN_LIMIT_MAX, 'a drain is bounded');
     await this.#atAwait('drain.lock');
-    if (this.#held.has(shard)) return null;
-    this.#held.add(shard);
+    if (this.#database.held.has(shard)) return null;
+    this.#database.held.add(shard);
     try {
       await this.#atAwait('drain.select');
       const rows = this.#pending(options);
@@ -67,7 +72,7 @@ export class FakeStore implements Store {
       await this.#atAwait('drain.committed');
       return rows.length;
     } finally {
-      this.#held.delete(shard);
+      this.#database.held.delete(shard);
     }
   }
 

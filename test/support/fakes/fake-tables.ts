@@ -38,3 +38,12 @@ export class FakeTables {
   lastOutboxId = 0;
   lastSerial = 0;
 }
+
+/** A database that several gateways of a region share: one store for each of them. */
+export class FakeDatabase {
+  readonly tables = new FakeTables();
+  /** Shards of the outbox under a drain. */
+  readonly held = new Set<number>();
+  /** The end of the last transaction: they run one after another. */
+  turn: Promise<unknown> = Promise.resolve();
+}
