@@ -31,12 +31,21 @@ export function kafkaTestOptions(changes: Partial<KafkaLimits> = {}): KafkaOptio
   };
 }
 
+const worlds = new Set<KafkaBroker>();
+
+/** For afterEach: a test that failed half-way must not leave consumers behind that never end. */
+export async function closeWorlds(): Promise<void> {
+  await Promise.all([...worlds].map((broker) => broker.close()));
+  worlds.clear();
+}
+
 /** A broker, a topic of three partitions and a group, none of them used before. */
 export async function kafkaWorld(options: KafkaOptions = kafkaTestOptions()) {
   const id = randomUUID();
   const topic = `test.${id}`;
   await createTopics(options, [{ topic, partitions: 3 }]);
   const broker = new KafkaBroker(options);
+  worlds.add(broker);
   return {
     broker,
     topic,
@@ -45,6 +54,7 @@ export async function kafkaWorld(options: KafkaOptions = kafkaTestOptions()) {
     close: async () => {
       const open = broker.progress().subscriptions.map(({ group }) => group);
       await broker.close();
+      worlds.delete(broker);
       assert.deepEqual(open, [], 'a subscription was left open');
     },
   };

@@ -15,7 +15,7 @@ export async function ownKafka(): Promise<{ server: KafkaServer; options: KafkaO
     connectTimeoutMs: 500,
     requestTimeoutMs: 1_500,
     publishTurnTimeoutMs: 1_000,
-    publishTimeoutMs: 2_000,
+    publishTimeoutMs: 5_000,
     retryMaxMs: 300,
     retriesMax: 3,
     sessionTimeoutMs: 6_000,

@@ -1,11 +1,12 @@
-import { expect, it, jest } from '@jest/globals';
+import { afterEach, expect, it, jest } from '@jest/globals';
 import { deadLetterOf, deadLetterTopic } from '@tongban/exchange';
 import { createTopics } from '@tongban/messaging';
 import { BatchLog } from '../../features/batch-log.js';
-import { kafkaTestOptions, kafkaWorld } from '../../support/kafka-world.js';
+import { closeWorlds, kafkaTestOptions, kafkaWorld } from '../../support/kafka-world.js';
 import { until } from '../../support/until.js';
 
 jest.setTimeout(60_000);
+afterEach(closeWorlds);
 
 it('keeps bytes, key and headers of a record on its way to the dead letters', async () => {
   const { broker, topic, group, patienceMs, close } = await kafkaWorld();

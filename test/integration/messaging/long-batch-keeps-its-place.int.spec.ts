@@ -1,9 +1,10 @@
-import { expect, it, jest } from '@jest/globals';
+import { afterEach, expect, it, jest } from '@jest/globals';
 import { readLag } from '@tongban/messaging';
-import { kafkaTestOptions, kafkaWorld } from '../../support/kafka-world.js';
+import { closeWorlds, kafkaTestOptions, kafkaWorld } from '../../support/kafka-world.js';
 import { until } from '../../support/until.js';
 
 jest.setTimeout(60_000);
+afterEach(closeWorlds);
 
 /** The shortest session that a broker allows. */
 const sessionTimeoutMs = 6_000;

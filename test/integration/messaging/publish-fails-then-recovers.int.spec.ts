@@ -3,12 +3,13 @@ import type { Broker } from '@tongban/exchange';
 import { KafkaBroker } from '@tongban/messaging';
 import type { KafkaOptions } from '@tongban/messaging';
 import { BatchLog } from '../../features/batch-log.js';
-import { kafkaWorld } from '../../support/kafka-world.js';
+import { closeWorlds, kafkaWorld } from '../../support/kafka-world.js';
 import { freeze, ownKafka, thaw } from '../../support/own-kafka.js';
 import type { KafkaServer } from '../../support/servers.js';
 import { until } from '../../support/until.js';
 
 jest.setTimeout(180_000);
+afterEach(closeWorlds);
 
 const patienceMs = 60_000;
 /** On top of the configured maximum: the event loop of a busy machine. */

@@ -1,13 +1,14 @@
 // Members come and go while records keep coming: each is handed over at least once, those of one
 // key in order, and in the end the group has committed everything.
-import { expect, it, jest } from '@jest/globals';
+import { afterEach, expect, it, jest } from '@jest/globals';
 import { KafkaBroker, readLag } from '@tongban/messaging';
 import type { Subscription } from '@tongban/exchange';
 import { BatchLog } from '../../features/batch-log.js';
-import { kafkaTestOptions, kafkaWorld } from '../../support/kafka-world.js';
+import { closeWorlds, kafkaTestOptions, kafkaWorld } from '../../support/kafka-world.js';
 import { until } from '../../support/until.js';
 
 jest.setTimeout(120_000);
+afterEach(closeWorlds);
 
 const keys = Array.from({ length: 12 }, (_, n) => `case-${n}`);
 const roundsMax = 2_000;

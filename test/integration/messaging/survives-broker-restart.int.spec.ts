@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import type { KafkaOptions } from '@tongban/messaging';
 import { BatchLog } from '../../features/batch-log.js';
-import { kafkaWorld } from '../../support/kafka-world.js';
+import { closeWorlds, kafkaWorld } from '../../support/kafka-world.js';
 import { ownKafka } from '../../support/own-kafka.js';
 import type { KafkaServer } from '../../support/servers.js';
 import { until } from '../../support/until.js';
 
 jest.setTimeout(180_000);
+afterEach(closeWorlds);
 
 const patienceMs = 60_000;
 let server: KafkaServer;
@@ -28,7 +29,7 @@ it('goes on consuming after its broker was killed and came back', async () => {
     batchRecordsMax: 10,
     onBatch: log.accept,
   });
-  await publish('before');
+  await publishAtLast(() => publish('before'));
   await until(() => log.textsOf('k').includes('before'), patienceMs);
   for (const end of ['kill', 'stop'] as const) {
     await server[end]();
@@ -46,7 +47,8 @@ it('goes on consuming after its broker was killed and came back', async () => {
 
 it('starts without its broker, and consumes when the broker is there', async () => {
   const { broker, topic, group, close } = await kafkaWorld(options);
-  await broker.publish([{ topic, key: 'k', headers: {}, value: Buffer.from('early') }]);
+  const early = { topic, key: 'k', headers: {}, value: Buffer.from('early') };
+  await publishAtLast(() => broker.publish([early]));
   await server.stop();
   const log = new BatchLog();
   const subscription = await broker.subscribe({

@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { createTopics } from '@tongban/messaging';
 import { BatchLog } from '../../features/batch-log.js';
 import { kafkaTestOptions, kafkaWorld } from '../../support/kafka-world.js';
 import { until } from '../../support/until.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
+
+const options = kafkaTestOptions();
+let world: Awaited<ReturnType<typeof kafkaWorld>>;
+beforeEach(async () => {
+  world = await kafkaWorld(options);
+});
+afterEach(() => world.close());
 
 it('says that it is not connected while a topic is missing, and consumes once it is there', async () => {
-  const options = kafkaTestOptions({ retriesMax: 1 });
-  const { broker, group, patienceMs, close } = await kafkaWorld(options);
+  const { broker, group, patienceMs } = world;
   const topic = `test.${randomUUID()}`;
   const log = new BatchLog();
   const subscription = await broker.subscribe({
@@ -24,5 +30,4 @@ it('says that it is not connected while a topic is missing, and consumes once it
   await until(() => log.textsOf('k').includes('first'), patienceMs);
   expect(broker.progress().connected).toBe(true);
   await subscription.close();
-  await close();
 });
