@@ -19,15 +19,15 @@ export function casesOf(database: TestDatabase): Promise<readonly CaseRow[]> {
   return database.query<CaseRow>(`
     with changes as (
       select case_no, first_event_no, convert_from(body, 'UTF8')::json as body from case_changes
+    ), histories as (
+      select case_no, max(body ->> 'cause') filter (where first_event_no = 1) as filed_by,
+             sum((select count(*) from json_array_elements(body -> 'events') as event
+                   where event ->> 'type' = 'case.completed'))::integer as completions
+        from changes group by case_no
     )
     select case_no as "caseNo", status, encode(head_hash, 'hex') as head,
-           event_count as "eventCount",
-           (select body ->> 'cause' from changes
-             where changes.case_no = cases.case_no and first_event_no = 1) as "filedBy",
-           (select count(*)::integer from changes, json_array_elements(body -> 'events') as event
-             where changes.case_no = cases.case_no and event ->> 'type' = 'case.completed')
-             as completions
-      from cases order by case_no`);
+           event_count as "eventCount", filed_by as "filedBy", completions
+      from cases left join histories using (case_no) order by case_no`);
 }
 
 /** Cases whose chain of hashes does not hold: recomputed from the bytes, not believed. */
@@ -41,11 +41,13 @@ export function brokenChains(database: TestDatabase): Promise<readonly { caseNo:
                as holds
         from case_changes
       window chain as (partition by case_no order by first_event_no)
+    ), chains as (
+      select case_no, bool_and(holds) as holds, max(last_event_no) as last_event_no,
+             (array_agg(hash order by last_event_no desc))[1] as head
+        from links group by case_no
     )
-    select case_no as "caseNo" from cases
-     where not exists (select from links where links.case_no = cases.case_no
-                          and links.hash = head_hash and last_event_no = cases.event_count)
-        or exists (select from links where links.case_no = cases.case_no and not holds)`);
+    select case_no as "caseNo" from cases left join chains using (case_no)
+     where (holds and last_event_no = cases.event_count and head = head_hash) is not true`);
 }
 
 export interface Waiting {
