@@ -1,7 +1,7 @@
 // What must hold of two regions when everything is over, read from both databases and the broker.
 import type { TestDatabase } from './test-database.js';
-import { sizeOf } from './topic-log.js';
-import type { TwoGateways } from './two-gateways.js';
+import { sizeOf, withAdmin } from './topic-log.js';
+import type { RegionUnderTest, TwoGateways } from './two-gateways.js';
 
 export interface CaseRow {
   readonly caseNo: string;
@@ -69,6 +69,34 @@ export const nothingWaits: Waiting = { outbox: 0, parked: 0, blocked: 0 };
 export async function hasNothingWaiting({ origin, handling }: TwoGateways): Promise<boolean> {
   const all = await Promise.all([waitingIn(origin.database), waitingIn(handling.database)]);
   return all.every(({ outbox, parked, blocked }) => outbox + parked + blocked === 0);
+}
+
+/** Records that a region has not consumed yet. */
+async function lagOf(world: TwoGateways, { group, consumedTopics }: RegionUnderTest) {
+  return withAdmin(world.brokers, async (admin) => {
+    const committed = await admin.fetchOffsets({ groupId: group, topics: [...consumedTopics] });
+    const lags = committed.map(async ({ topic, partitions }) => {
+      const ends = await admin.fetchTopicOffsets(topic);
+      return ends.reduce((sum, { partition, low, high }) => {
+        const offset = Number(partitions.find((one) => one.partition === partition)?.offset ?? -1);
+        return sum + Number(high) - (offset < 0 ? Number(low) : offset);
+      }, 0);
+    });
+    return (await Promise.all(lags)).reduce((sum, lag) => sum + lag, 0);
+  });
+}
+
+/**
+ * Nothing waits and nothing is under way any more, not even a receipt for a message that was sent
+ * twice. Looked at twice: what was under way at the first look lies somewhere at the second.
+ */
+export async function isQuiet(world: TwoGateways): Promise<boolean> {
+  for (let look = 1; look <= 2; look += 1) {
+    if (!(await hasNothingWaiting(world))) return false;
+    const lags = await Promise.all([lagOf(world, world.origin), lagOf(world, world.handling)]);
+    if (lags.some((lag) => lag > 0)) return false;
+  }
+  return true;
 }
 
 export async function countOf(database: TestDatabase, status: string): Promise<number> {

@@ -27,12 +27,9 @@ export function kafkaOf(brokers: string): Kafka {
   });
 }
 
-/** A producer that spreads keys as every other Kafka client does. */
+/** A producer that spreads keys as every other Kafka client does; a retry may repeat records. */
 export function producerOf(brokers: string): Producer {
-  return kafkaOf(brokers).producer({
-    createPartitioner: Partitioners.DefaultPartitioner,
-    idempotent: true,
-  });
+  return kafkaOf(brokers).producer({ createPartitioner: Partitioners.DefaultPartitioner });
 }
 
 export async function withAdmin<T>(

@@ -32,6 +32,8 @@ export interface RegionUnderTest {
   readonly group: string;
   readonly commandsTopic: string;
   readonly eventsTopic: string;
+  /** Commands of its back office, and what the other region sends. */
+  readonly consumedTopics: readonly string[];
 }
 
 export class TwoGateways {
@@ -161,6 +163,7 @@ export class TwoGateways {
       group: `tongban.gateway.${code}.${this.suffix}`,
       commandsTopic: `tongban.edge.${code}.commands.v1`,
       eventsTopic: `tongban.edge.${code}.events.v1`,
+      consumedTopics: [`tongban.edge.${code}.commands.v1`, `tongban.case.${peer}.${code}.v1`],
     };
   }
 }
