@@ -217,6 +217,17 @@ export class GatewayConfig {
   @Integer(1, 5000)
   readonly relayBatchMax!: number;
 
+  /** The monitor calls a region silent after some seconds: several heartbeats must fit in. */
+  @Setting({
+    name: 'TONGBAN_HEARTBEAT_MS',
+    zh: '向监管侧报告心跳的间隔',
+    en: 'How often supervision is told that this gateway lives',
+    default: 2 * secondMs,
+    unit: 'ms',
+  })
+  @Integer(100, minuteMs)
+  readonly heartbeatMs!: number;
+
   @Setting({
     name: 'TONGBAN_PARKED_PER_CASE_MAX',
     zh: '单个办件暂存消息上限',

@@ -12,6 +12,7 @@ import {
   describeConfig,
 } from '@tongban/platform';
 import type { Logger } from '@tongban/platform';
+import { beat } from './background/beat.js';
 import { prune } from './background/prune.js';
 import { repeat } from './background/repeat.js';
 import { resumeWaiting } from './background/resume-waiting.js';
@@ -36,7 +37,7 @@ export async function runGateway(config: GatewayConfig, logger: Logger): Promise
   });
   application.connectMicroservice({ strategy: serverOf(parts) }, { inheritAppConfig: false });
   watchHealth(parts);
-  const tasks = [watchBacklog(parts), resumeWaiting(parts), prune(parts)];
+  const tasks = [watchBacklog(parts), resumeWaiting(parts), prune(parts), beat(parts)];
   const stops = tasks.map((task) => repeat(task, logger));
   prepareShutdown(parts, application, () => stops.forEach((stop) => stop()));
   await application.startAllMicroservices();

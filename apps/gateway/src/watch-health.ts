@@ -1,3 +1,4 @@
+import { stuckGroups } from '@tongban/messaging';
 import type { GatewayParts } from './gateway-parts.js';
 
 const checkTimeoutMs = 2_000;
@@ -6,6 +7,7 @@ const checkTimeoutMs = 2_000;
 export function watchHealth(parts: GatewayParts): void {
   const { config, liveness, readiness, broker, database, relay } = parts;
   const stallMsMax = config.livenessStallMaxMs;
+  const limits = { silentMsMax: stallMsMax, batchMsMax: stallMsMax };
   liveness.register({
     name: 'relay',
     stalledMs: () => ageMs(relay.progressAt()),
@@ -13,8 +15,9 @@ export function watchHealth(parts: GatewayParts): void {
   });
   liveness.register({
     name: 'consumer',
+    // Whether it is stuck, not for how long: that is past the maximum by definition.
     stalledMs: () =>
-      Math.max(0, ...broker.progress().subscriptions.map(({ lastAliveAt }) => ageMs(lastAliveAt))),
+      stuckGroups(broker.progress(), limits, new Date()).length > 0 ? stallMsMax + 1 : 0,
     stallMsMax,
   });
   readiness.register({
