@@ -1,0 +1,29 @@
+// npm run simulate -- --seed 7          one history, with its whole trace
+// npm run simulate -- --minutes 3       as many as fit, from a seed of the clock on
+// npm run simulate -- --seeds 20000     so many; --from 1 says where they begin
+import '../../proto/generator/typescript-sources.ts';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    seeds: { type: 'string' },
+    from: { type: 'string' },
+    minutes: { type: 'string' },
+    regions: { type: 'string' },
+  },
+});
+
+// Only now: what it imports is TypeScript with decorators.
+const { simulateMany, simulateOne } = await import('./simulate-many.ts');
+const regions = values.regions === undefined ? undefined : Number(values.regions);
+const isGood =
+  values.seed !== undefined
+    ? await simulateOne(Number(values.seed), { regions })
+    : await simulateMany({
+        from: Number(values.from ?? Math.floor(Date.now() / 1000)),
+        seedsMax: values.seeds === undefined ? Infinity : Number(values.seeds),
+        durationMs: Number(values.minutes ?? (values.seeds ? 24 * 60 : 1)) * 60_000,
+        regions,
+      });
+process.exitCode = isGood ? 0 : 1;
