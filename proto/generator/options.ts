@@ -153,7 +153,7 @@ export class OptionsReader {
     assert(extension, `the options file declares ${name}`);
     // Which kind of element an extension fits is known from options.proto, not to the compiler.
     const [target, option] = [element as DescFile & DescField, extension as never];
-    return hasOption(target, option) ? (getOption(target, option) as Raw) : undefined;
+    return hasOption(target, option) ? getOption(target, option) : undefined;
   }
 
   private enumName(name: string, value: number, where: string): string {

@@ -73,8 +73,7 @@ export class JsonReader {
   messages<Message>(
     source: JsonObject,
     name: string,
-    itemsMax: number,
-    fromJson: FromJson<Message>,
+    { itemsMax, fromJson }: { readonly itemsMax: number; readonly fromJson: FromJson<Message> },
   ): readonly Message[] {
     const items = this.list(source, name, itemsMax);
     // A refused item leaves a hole, so that the paths of the later ones stay right.

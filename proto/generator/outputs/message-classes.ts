@@ -97,19 +97,25 @@ function readingLine(field: FieldModel): string {
   const { name, kind, repeated, rules } = field;
   const read = (method: string, ...rest: string[]): string =>
     `    message.${name} = reader.${method}(${['source', `'${name}'`, ...rest].join(', ')})`;
-  const rest = kind === 'message' ? [`${field.target}.fromJson`] : [];
-  const method = kind === 'message' ? 'message' : kind === 'json' ? 'json' : scalarMethod(kind);
-  if (repeated) return `${read(`${method}s`, String(rules.maxItems), ...rest)};`;
-  if (kind === 'text-map') return `${read('textMap', String(rules.maxItems))};`;
+  const mark = rules.required ? '!' : '';
+  const itemsMax = String(rules.maxItems);
+  if (kind === 'message') {
+    const fromJson = `${field.target}.fromJson`;
+    if (!repeated) return `${read('message', fromJson)}${mark};`;
+    return `${read('messages', `{ itemsMax: ${itemsMax}, fromJson: ${fromJson} }`)};`;
+  }
+  if (kind === 'text-map') return `${read('textMap', itemsMax)};`;
+  const method = kind === 'json' ? 'json' : scalarMethod(kind);
+  if (repeated) return `${read(`${method}s`, itemsMax)};`;
   // Absence of what is required is found by the rules: until then the field is empty.
-  if (kind === 'bool') return `${read('bool')}${rules.required ? '!' : ' ?? false'};`;
-  const enumCast =
-    kind === 'enum' ? ` as ${field.target}${rules.required ? '' : ' | undefined'}` : '';
-  if (enumCast !== '') return `${read(method, ...rest)}${enumCast};`;
-  return `${read(method, ...rest)}${rules.required ? '!' : ''};`;
+  if (kind === 'bool') return `${read('bool')}${mark || ' ?? false'};`;
+  if (kind === 'enum') {
+    return `${read(method)} as ${field.target}${rules.required ? '' : ' | undefined'};`;
+  }
+  return `${read(method)}${mark};`;
 }
 
-function scalarMethod(kind: 'string' | 'bool' | 'integer' | 'enum' | 'text-map'): string {
+function scalarMethod(kind: 'string' | 'bool' | 'integer' | 'enum'): string {
   // An enum is read as a string: which names are legal is one of its rules.
   return kind === 'enum' ? 'string' : kind;
 }

@@ -103,7 +103,10 @@ export class FileCase {
     message.channel = reader.string(source, 'channel') as Channel;
     message.applicant = reader.message(source, 'applicant', Applicant.fromJson)!;
     message.agent = reader.message(source, 'agent', Agent.fromJson);
-    message.materials = reader.messages(source, 'materials', 50, Material.fromJson);
+    message.materials = reader.messages(source, 'materials', {
+      itemsMax: 50,
+      fromJson: Material.fromJson,
+    });
     message.form = reader.textMap(source, 'form', 50);
     message.consent = reader.bool(source, 'consent')!;
     message.identityCheck = reader.string(source, 'identityCheck')!;
@@ -214,7 +217,10 @@ export class CaseSubmitted {
     message.channel = reader.string(source, 'channel') as Channel;
     message.applicant = reader.message(source, 'applicant', Applicant.fromJson)!;
     message.agent = reader.message(source, 'agent', Agent.fromJson);
-    message.materials = reader.messages(source, 'materials', 50, Material.fromJson);
+    message.materials = reader.messages(source, 'materials', {
+      itemsMax: 50,
+      fromJson: Material.fromJson,
+    });
     message.form = reader.textMap(source, 'form', 50);
     message.consent = reader.bool(source, 'consent')!;
     message.identityCheck = reader.string(source, 'identityCheck')!;

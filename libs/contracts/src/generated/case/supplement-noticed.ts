@@ -42,7 +42,10 @@ export class NoticeSupplement {
     if (source === undefined) return undefined;
     const message = new NoticeSupplement();
     message.officer = reader.message(source, 'officer', Officer.fromJson)!;
-    message.defects = reader.messages(source, 'defects', 50, Defect.fromJson);
+    message.defects = reader.messages(source, 'defects', {
+      itemsMax: 50,
+      fromJson: Defect.fromJson,
+    });
     message.replyBy = reader.string(source, 'replyBy');
     return message;
   }
@@ -88,7 +91,10 @@ export class CaseSupplementNoticed {
     if (source === undefined) return undefined;
     const message = new CaseSupplementNoticed();
     message.officer = reader.message(source, 'officer', Officer.fromJson);
-    message.defects = reader.messages(source, 'defects', 50, Defect.fromJson);
+    message.defects = reader.messages(source, 'defects', {
+      itemsMax: 50,
+      fromJson: Defect.fromJson,
+    });
     message.replyBy = reader.string(source, 'replyBy')!;
     message.noticeNo = reader.string(source, 'noticeNo')!;
     return message;

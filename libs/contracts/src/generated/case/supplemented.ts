@@ -36,7 +36,10 @@ export class ProvideSupplement {
     if (source === undefined) return undefined;
     const message = new ProvideSupplement();
     message.officer = reader.message(source, 'officer', Officer.fromJson);
-    message.materials = reader.messages(source, 'materials', 50, Material.fromJson);
+    message.materials = reader.messages(source, 'materials', {
+      itemsMax: 50,
+      fromJson: Material.fromJson,
+    });
     return message;
   }
 }
@@ -74,7 +77,10 @@ export class CaseSupplemented {
     if (source === undefined) return undefined;
     const message = new CaseSupplemented();
     message.officer = reader.message(source, 'officer', Officer.fromJson);
-    message.materials = reader.messages(source, 'materials', 50, Material.fromJson);
+    message.materials = reader.messages(source, 'materials', {
+      itemsMax: 50,
+      fromJson: Material.fromJson,
+    });
     message.acceptanceDueAt = reader.string(source, 'acceptanceDueAt')!;
     return message;
   }

@@ -37,7 +37,10 @@ export class TransferCase {
     if (source === undefined) return undefined;
     const message = new TransferCase();
     message.officer = reader.message(source, 'officer', Officer.fromJson);
-    message.materials = reader.messages(source, 'materials', 50, Material.fromJson);
+    message.materials = reader.messages(source, 'materials', {
+      itemsMax: 50,
+      fromJson: Material.fromJson,
+    });
     return message;
   }
 }
@@ -91,7 +94,10 @@ export class CaseTransferred {
     message.officer = reader.message(source, 'officer', Officer.fromJson);
     message.transferId = reader.string(source, 'transferId')!;
     message.attempt = reader.integer(source, 'attempt')!;
-    message.materials = reader.messages(source, 'materials', 50, Material.fromJson);
+    message.materials = reader.messages(source, 'materials', {
+      itemsMax: 50,
+      fromJson: Material.fromJson,
+    });
     message.transferDueAt = reader.string(source, 'transferDueAt');
     return message;
   }

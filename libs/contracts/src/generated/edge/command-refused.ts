@@ -86,7 +86,10 @@ export class CommandRefused {
     message.code = reader.string(source, 'code')!;
     message.title = reader.string(source, 'title')!;
     message.detail = reader.string(source, 'detail');
-    message.errors = reader.messages(source, 'errors', 50, FieldError.fromJson);
+    message.errors = reader.messages(source, 'errors', {
+      itemsMax: 50,
+      fromJson: FieldError.fromJson,
+    });
     return message;
   }
 }

@@ -85,7 +85,10 @@ export class CaseChange {
     message.firstEventNo = reader.integer(source, 'firstEventNo')!;
     message.previousHash = reader.string(source, 'previousHash')!;
     message.cause = reader.string(source, 'cause');
-    message.events = reader.messages(source, 'events', 20, ChangeEvent.fromJson);
+    message.events = reader.messages(source, 'events', {
+      itemsMax: 20,
+      fromJson: ChangeEvent.fromJson,
+    });
     return message;
   }
 }

@@ -42,7 +42,10 @@ export class Receipt {
     const source = reader.object(json, fieldsOfReceipt);
     if (source === undefined) return undefined;
     const message = new Receipt();
-    message.receipts = reader.messages(source, 'receipts', 1000, MessageReceipt.fromJson);
+    message.receipts = reader.messages(source, 'receipts', {
+      itemsMax: 1000,
+      fromJson: MessageReceipt.fromJson,
+    });
     return message;
   }
 }

@@ -118,7 +118,10 @@ export class CaseRequestRefused {
     message.commandType = reader.string(source, 'commandType')!;
     message.code = reader.string(source, 'code')!;
     message.detail = reader.string(source, 'detail');
-    message.errors = reader.messages(source, 'errors', 50, FieldError.fromJson);
+    message.errors = reader.messages(source, 'errors', {
+      itemsMax: 50,
+      fromJson: FieldError.fromJson,
+    });
     return message;
   }
 }
