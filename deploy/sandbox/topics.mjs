@@ -1,9 +1,9 @@
-// The topics of a set of regions, from topics.json: brokers never make a topic by themselves.
+// The topics of a set of regions, from deploy/topology.json: brokers never make a topic by themselves.
 import { readFileSync } from 'node:fs';
 import { kafkaClient } from './servers/kafka-client.mjs';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const plan = JSON.parse(readFileSync(new URL('./topics.json', import.meta.url), 'utf8'));
+const plan = JSON.parse(readFileSync(new URL('../topology.json', import.meta.url), 'utf8'));
 
 /** Every topic that these regions need; `peers` says with whom each exchanges cases. */
 export function topicsOf(regions) {

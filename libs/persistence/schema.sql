@@ -166,7 +166,7 @@ create table outbox (
   constraint outbox_pkey PRIMARY KEY (id),
   constraint outbox_check CHECK (((sent_at IS NULL) = (next_send_at IS NULL))),
   constraint outbox_check1 CHECK (((sent_at IS NULL) = (attempts = 0))),
-  constraint outbox_destination_check CHECK ((destination = ANY (ARRAY['EXCHANGE'::text, 'REGION_SYSTEM'::text]))),
+  constraint outbox_destination_check CHECK ((destination = ANY (ARRAY['EXCHANGE'::text, 'REGION_SYSTEM'::text, 'SUPERVISION'::text]))),
   constraint outbox_digest_check CHECK ((octet_length(digest) = 32)),
   constraint outbox_message_id_check CHECK (((length(message_id) >= 1) AND (length(message_id) <= 200))),
   constraint outbox_message_key_check CHECK (((length(message_key) >= 1) AND (length(message_key) <= 200))),
@@ -186,7 +186,7 @@ comment on column outbox.awaits_receipt is '是否等待回执 / Stays until the
 comment on column outbox.created_at is '写入时间 / When it was written';
 comment on column outbox.sent_at is '首次发送时间 / When it was first sent; null when never';
 comment on column outbox.next_send_at is '下次重发时间 / When it is sent again without a receipt';
-comment on column outbox.destination is '去向 / EXCHANGE: another region; REGION_SYSTEM: the back office';
+comment on column outbox.destination is '去向 / EXCHANGE: another region; REGION_SYSTEM: the back office; SUPERVISION: the monitor';
 comment on column outbox.type is '记录类型 / Record type';
 comment on column outbox.message_id is '消息标识，重发不变 / Message id, kept through every retry';
 comment on column outbox.message_key is '排序键 / Messages of one key leave in the order written';

@@ -56,10 +56,15 @@ describe('the AsyncAPI document', () => {
 
   it('puts every message on its topic', () => {
     const answers = ['tongban.edge.command-refused.v1'];
-    const exchanged = wireTypes(records).filter((wireType) => !answers.includes(wireType));
+    const supervised = wireTypes(records).filter((type) => type.startsWith('tongban.supervision.'));
+    const heartbeat = 'tongban.supervision.heartbeat.v1';
+    const apart = [...answers, ...supervised];
+    const exchanged = wireTypes(records).filter((wireType) => !apart.includes(wireType));
     expect(wireTypesOf('edgeCommands')).toEqual(wireTypes(commands).sort());
     expect(wireTypesOf('edgeEvents')).toEqual([...wireTypes(events), ...answers].sort());
     expect(wireTypesOf('exchange')).toEqual(exchanged.sort());
+    expect([...wireTypesOf('supervision'), heartbeat].sort()).toEqual(supervised.sort());
+    expect(wireTypesOf('heartbeats')).toEqual([heartbeat]);
   });
 
   it('names one action for every operation', () => {

@@ -36,8 +36,13 @@ export {
   edgeEventsTopic,
   exchangeTopic,
   gatewayGroup,
+  heartbeatsTopic,
   partiesOf,
+  supervisionTopic,
 } from './wire/topics.js';
+export { heartbeatRecordOf } from './wire/heartbeat.js';
+export { parseSupervision } from './wire/parse-supervision.js';
+export type { SupervisionMessage } from './wire/parse-supervision.js';
 export { digestOf } from './wire/digest.js';
 export type { Engine, EngineReport } from './engine.js';
 export type { Answer } from './receive/handle-message.js';

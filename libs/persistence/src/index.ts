@@ -10,4 +10,5 @@ export type { CaseFilter, CaseList, ListedCase, ListOptions } from './reading/li
 export type { Backlog } from './reading/read-backlog.js';
 export type { FoundCase } from './reading/read-case.js';
 export type { ChangeDelivery, TimelineEntry } from './reading/read-timeline.js';
+export type { Undelivered } from './reading/read-undelivered.js';
 export type { ChainCheck, ChainFault } from './reading/verify-chain.js';

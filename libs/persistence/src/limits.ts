@@ -23,6 +23,9 @@ export const LIST_LIMIT_MAX = 200;
 /** Counts of the backlog stop here: beyond it, "a lot" is all that an operator needs. */
 export const BACKLOG_COUNT_MAX = 100_000;
 
+/** Case numbers that are named of those waiting for one region; the count says how many there are. */
+export const UNDELIVERED_CASES_MAX = 500;
+
 /** Rows that one statement of the maintenance removes, so that it never holds locks for long. */
 export const PRUNE_BATCH_ROWS = 2_000;
 export const PRUNE_BATCHES_MAX = 500;

@@ -31,6 +31,7 @@ export { parseCommandBody } from './http/parse-command-body.js';
 export { Metrics, type HistogramOptions, type MetricOptions } from './metrics/metrics.js';
 export { PlatformModule } from './platform.module.js';
 export { ProblemException, type ProblemOptions } from './problems/problem-exception.js';
+export { programVersion } from './program-version.js';
 export { reportCrashes } from './report-crashes.js';
 export { Shutdown, type ShutdownOptions, type ShutdownStep } from './shutdown.js';
 export { traceparentOf } from './tracing/trace-requests.js';

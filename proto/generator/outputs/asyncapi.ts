@@ -14,7 +14,9 @@ export function asyncApi(model: Model): GeneratedText[] {
   const records = messagesOf(model, 'record');
   // Answers to a back office are records that never leave the region.
   const answers = records.filter(({ role }) => role?.type.startsWith('edge.'));
-  const exchanged = records.filter((record) => !answers.includes(record));
+  const isHeartbeat = ({ role }: MessageModel) => role?.type === 'supervision.heartbeat';
+  const supervision = records.filter(({ role }) => role?.type.startsWith('supervision.'));
+  const exchanged = records.filter((one) => ![...answers, ...supervision].includes(one));
   const told = [...messagesOf(model, 'event'), ...answers];
   const document: Json = {
     asyncapi: '3.0.0',
@@ -30,16 +32,26 @@ export function asyncApi(model: Model): GeneratedText[] {
       edgeCommands: channel('tongban.edge.{region}.commands.v1', commands),
       edgeEvents: channel('tongban.edge.{region}.events.v1', told),
       exchange: channel('tongban.case.{from}.{to}.v1', exchanged),
+      supervision: channel(
+        'tongban.supervision.{region}.v1',
+        supervision.filter((record) => !isHeartbeat(record)),
+      ),
+      heartbeats: channel(
+        'tongban.supervision.{region}.heartbeats.v1',
+        supervision.filter(isHeartbeat),
+      ),
     },
     operations: {
       receiveCommand: operation('receive', 'edgeCommands', 'A back office asks for something.'),
       tellBackOffice: operation('send', 'edgeEvents', 'What happened, and refused commands.'),
       sendToRegion: operation('send', 'exchange', 'What the other gateway must know.'),
       receiveFromRegion: operation('receive', 'exchange', 'What the other gateway sent.'),
+      tellSupervision: operation('send', 'supervision', 'Metadata of every change.'),
+      beat: operation('send', 'heartbeats', 'A sign of life every few seconds.'),
     },
     components: {
       messages: Object.fromEntries(
-        [...commands, ...told, ...exchanged].map((message) => [
+        [...commands, ...told, ...exchanged, ...supervision].map((message) => [
           message.name,
           messageOf(message, model),
         ]),

@@ -53,6 +53,9 @@ export {
 } from './exchange/receipt.js';
 export { CaseRequest, CaseRequestRefused } from './exchange/request.js';
 export { ResendRequest } from './exchange/resend.js';
+export { CaseBlocked } from './supervision/case-blocked.js';
+export { CaseChanged, SupervisedEvent } from './supervision/case-changed.js';
+export { Heartbeat, Undelivered } from './supervision/heartbeat.js';
 export { commands, events, records } from './registry.js';
 export type {
   CommandData,

@@ -22,6 +22,9 @@ import { CaseChange } from './exchange/change.js';
 import { Receipt } from './exchange/receipt.js';
 import { CaseRequest, CaseRequestRefused } from './exchange/request.js';
 import { ResendRequest } from './exchange/resend.js';
+import { CaseBlocked } from './supervision/case-blocked.js';
+import { CaseChanged } from './supervision/case-changed.js';
+import { Heartbeat } from './supervision/heartbeat.js';
 
 /** The side of a case that a sender stands on. */
 export type Sender = 'ORIGIN' | 'HANDLING' | 'SYSTEM';
@@ -339,6 +342,9 @@ export interface RecordData {
   'edge.command-refused': CommandRefused;
   'exchange.receipt': Receipt;
   'exchange.resend-request': ResendRequest;
+  'supervision.case-blocked': CaseBlocked;
+  'supervision.case-changed': CaseChanged;
+  'supervision.heartbeat': Heartbeat;
 }
 export type RecordType = keyof RecordData;
 
@@ -386,6 +392,24 @@ export const records: {
     wireType: 'tongban.exchange.resend-request.v1',
     label: { zh: '补发请求', en: 'Resend request' },
     message: 'tongban.exchange.v1.ResendRequest',
+  },
+  'supervision.case-blocked': {
+    type: 'supervision.case-blocked',
+    wireType: 'tongban.supervision.case-blocked.v1',
+    label: { zh: '办件阻塞通报', en: 'Case blocked' },
+    message: 'tongban.supervision.v1.CaseBlocked',
+  },
+  'supervision.case-changed': {
+    type: 'supervision.case-changed',
+    wireType: 'tongban.supervision.case-changed.v1',
+    label: { zh: '办件变更通报', en: 'Case changed' },
+    message: 'tongban.supervision.v1.CaseChanged',
+  },
+  'supervision.heartbeat': {
+    type: 'supervision.heartbeat',
+    wireType: 'tongban.supervision.heartbeat.v1',
+    label: { zh: '网关心跳', en: 'Heartbeat' },
+    message: 'tongban.supervision.v1.Heartbeat',
   },
 };
 
@@ -456,4 +480,7 @@ export const messageClasses: {
   'edge.command-refused': CommandRefused,
   'exchange.receipt': Receipt,
   'exchange.resend-request': ResendRequest,
+  'supervision.case-blocked': CaseBlocked,
+  'supervision.case-changed': CaseChanged,
+  'supervision.heartbeat': Heartbeat,
 };

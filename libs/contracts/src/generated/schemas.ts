@@ -2562,6 +2562,464 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
     },
     required: ['caseNo', 'fromSeq', 'toSeq'],
   },
+  CaseBlocked: {
+    title: 'Case blocked',
+    description: 'The gateway of a region applies nothing more to a case until an operator acts.',
+    'x-label': {
+      zh: '办件阻塞通报',
+      en: 'Case blocked',
+    },
+    'x-type': 'supervision.case-blocked',
+    type: 'object',
+    properties: {
+      caseNo: {
+        title: 'Case number',
+        type: 'string',
+        minLength: 1,
+        pattern:
+          '^KS[1-9]\\d[1-9]\\d[12]\\d{3}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{7}[0-9A-Z]$',
+        'x-label': {
+          zh: '办件编号',
+          en: 'Case number',
+        },
+        'x-sensitivity': 'L2',
+      },
+      region: {
+        title: 'Blocking region',
+        type: 'string',
+        minLength: 1,
+        pattern: '^[1-9]\\d{5}$',
+        'x-label': {
+          zh: '阻塞地',
+          en: 'Blocking region',
+        },
+        'x-sensitivity': 'L1',
+      },
+      code: {
+        title: 'Problem code',
+        description: 'A problem code, see docs/reference/problems.md.',
+        type: 'string',
+        minLength: 1,
+        maxLength: 64,
+        'x-label': {
+          zh: '问题代码',
+          en: 'Problem code',
+        },
+        'x-sensitivity': 'L1',
+      },
+      blockedAt: {
+        title: 'Blocked at',
+        type: 'string',
+        format: 'date-time',
+        minLength: 1,
+        pattern:
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+        'x-label': {
+          zh: '阻塞时间',
+          en: 'Blocked at',
+        },
+        'x-sensitivity': 'L2',
+      },
+    },
+    required: ['caseNo', 'region', 'code', 'blockedAt'],
+  },
+  CaseChanged: {
+    title: 'Case changed',
+    description:
+      'Metadata of one change, told by the region that wrote it. Never holds what the change says of a person, nor a reason in words.',
+    'x-label': {
+      zh: '办件变更通报',
+      en: 'Case changed',
+    },
+    'x-type': 'supervision.case-changed',
+    type: 'object',
+    properties: {
+      caseNo: {
+        title: 'Case number',
+        type: 'string',
+        minLength: 1,
+        pattern:
+          '^KS[1-9]\\d[1-9]\\d[12]\\d{3}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{7}[0-9A-Z]$',
+        'x-label': {
+          zh: '办件编号',
+          en: 'Case number',
+        },
+        'x-sensitivity': 'L2',
+      },
+      changeId: {
+        title: 'Change id',
+        type: 'string',
+        format: 'uuid',
+        minLength: 1,
+        pattern: '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+        'x-label': {
+          zh: '变更标识',
+          en: 'Change id',
+        },
+        'x-sensitivity': 'L2',
+      },
+      region: {
+        title: 'Writing region',
+        description: 'The region that wrote it.',
+        type: 'string',
+        minLength: 1,
+        pattern: '^[1-9]\\d{5}$',
+        'x-label': {
+          zh: '写入地',
+          en: 'Writing region',
+        },
+        'x-sensitivity': 'L1',
+      },
+      item: {
+        title: 'Service item',
+        type: 'string',
+        minLength: 1,
+        maxLength: 64,
+        'x-label': {
+          zh: '事项',
+          en: 'Service item',
+        },
+        'x-sensitivity': 'L1',
+      },
+      originRegion: {
+        title: 'Origin region',
+        type: 'string',
+        minLength: 1,
+        pattern: '^[1-9]\\d{5}$',
+        'x-label': {
+          zh: '收件地',
+          en: 'Origin region',
+        },
+        'x-sensitivity': 'L1',
+      },
+      handlingRegion: {
+        title: 'Handling region',
+        type: 'string',
+        minLength: 1,
+        pattern: '^[1-9]\\d{5}$',
+        'x-label': {
+          zh: '办理地',
+          en: 'Handling region',
+        },
+        'x-sensitivity': 'L1',
+      },
+      status: {
+        title: 'Status',
+        description: 'After the change, see docs/reference/case-states.md.',
+        type: 'string',
+        minLength: 1,
+        maxLength: 64,
+        'x-label': {
+          zh: '环节状态',
+          en: 'Status',
+        },
+        'x-sensitivity': 'L2',
+      },
+      holder: {
+        title: 'Holder of the pen',
+        description: 'The region that acts next; absent when the case has ended.',
+        type: 'string',
+        pattern: '^[1-9]\\d{5}$',
+        'x-label': {
+          zh: '书写权所在地',
+          en: 'Holder of the pen',
+        },
+        'x-sensitivity': 'L1',
+      },
+      dueAt: {
+        title: 'Due',
+        description: 'End of the running clock; absent when none runs.',
+        type: 'string',
+        format: 'date-time',
+        pattern:
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+        'x-label': {
+          zh: '到期时间',
+          en: 'Due',
+        },
+        'x-sensitivity': 'L2',
+      },
+      firstEventNo: {
+        title: 'First event number',
+        description: 'Position of the first event in the history of the case, from 1.',
+        type: 'integer',
+        minimum: 1,
+        maximum: 10000,
+        'x-label': {
+          zh: '首事件序号',
+          en: 'First event number',
+        },
+        'x-sensitivity': 'L2',
+      },
+      events: {
+        title: 'Events',
+        type: 'array',
+        items: {
+          $ref: '#/$defs/SupervisedEvent',
+        },
+        minItems: 1,
+        maxItems: 20,
+        'x-label': {
+          zh: '事件',
+          en: 'Events',
+        },
+        'x-sensitivity': 'L2',
+      },
+      filedAt: {
+        title: 'Filed at',
+        type: 'string',
+        format: 'date-time',
+        minLength: 1,
+        pattern:
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+        'x-label': {
+          zh: '申办时间',
+          en: 'Filed at',
+        },
+        'x-sensitivity': 'L2',
+      },
+      recordedAt: {
+        title: 'Recorded at',
+        description: 'When the writing region committed it.',
+        type: 'string',
+        format: 'date-time',
+        minLength: 1,
+        pattern:
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+        'x-label': {
+          zh: '入库时间',
+          en: 'Recorded at',
+        },
+        'x-sensitivity': 'L2',
+      },
+    },
+    required: [
+      'caseNo',
+      'changeId',
+      'region',
+      'item',
+      'originRegion',
+      'handlingRegion',
+      'status',
+      'firstEventNo',
+      'events',
+      'filedAt',
+      'recordedAt',
+    ],
+  },
+  SupervisedEvent: {
+    title: 'SupervisedEvent',
+    description: 'One event of the change, without its content.',
+    type: 'object',
+    properties: {
+      type: {
+        title: 'Event type',
+        description: 'For example case.accepted.',
+        type: 'string',
+        minLength: 1,
+        maxLength: 64,
+        'x-label': {
+          zh: '事件类型',
+          en: 'Event type',
+        },
+        'x-sensitivity': 'L1',
+      },
+      occurredAt: {
+        title: 'Occurred at',
+        type: 'string',
+        format: 'date-time',
+        minLength: 1,
+        pattern:
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+        'x-label': {
+          zh: '发生时间',
+          en: 'Occurred at',
+        },
+        'x-sensitivity': 'L2',
+      },
+    },
+    required: ['type', 'occurredAt'],
+  },
+  Heartbeat: {
+    title: 'Heartbeat',
+    description:
+      'Told every few seconds, not through the outbox: a late heartbeat says nothing. Counts stop at 100000.',
+    'x-label': {
+      zh: '网关心跳',
+      en: 'Heartbeat',
+    },
+    'x-type': 'supervision.heartbeat',
+    type: 'object',
+    properties: {
+      region: {
+        title: 'Region',
+        type: 'string',
+        minLength: 1,
+        pattern: '^[1-9]\\d{5}$',
+        'x-label': {
+          zh: '地区',
+          en: 'Region',
+        },
+        'x-sensitivity': 'L1',
+      },
+      instanceId: {
+        title: 'Instance id',
+        description: 'Made anew at every start.',
+        type: 'string',
+        format: 'uuid',
+        minLength: 1,
+        pattern: '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+        'x-label': {
+          zh: '实例标识',
+          en: 'Instance id',
+        },
+        'x-sensitivity': 'L1',
+      },
+      version: {
+        title: 'Version',
+        description: 'Of the program.',
+        type: 'string',
+        minLength: 1,
+        maxLength: 64,
+        'x-label': {
+          zh: '版本',
+          en: 'Version',
+        },
+        'x-sensitivity': 'L1',
+      },
+      at: {
+        title: 'Time',
+        type: 'string',
+        format: 'date-time',
+        minLength: 1,
+        pattern:
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+        'x-label': {
+          zh: '时间',
+          en: 'Time',
+        },
+        'x-sensitivity': 'L1',
+      },
+      unsent: {
+        title: 'Unsent messages',
+        type: 'integer',
+        minimum: 0,
+        maximum: 100000,
+        'x-label': {
+          zh: '待发消息数',
+          en: 'Unsent messages',
+        },
+        'x-sensitivity': 'L1',
+      },
+      awaitingReceipt: {
+        title: 'Messages without a receipt',
+        type: 'integer',
+        minimum: 0,
+        maximum: 100000,
+        'x-label': {
+          zh: '待回执消息数',
+          en: 'Messages without a receipt',
+        },
+        'x-sensitivity': 'L1',
+      },
+      parked: {
+        title: 'Parked messages',
+        type: 'integer',
+        minimum: 0,
+        maximum: 100000,
+        'x-label': {
+          zh: '搁置消息数',
+          en: 'Parked messages',
+        },
+        'x-sensitivity': 'L1',
+      },
+      blockedCases: {
+        title: 'Blocked cases',
+        type: 'integer',
+        minimum: 0,
+        maximum: 100000,
+        'x-label': {
+          zh: '阻塞办件数',
+          en: 'Blocked cases',
+        },
+        'x-sensitivity': 'L1',
+      },
+      undelivered: {
+        title: 'Undelivered',
+        description: 'One entry for each region that has not given a receipt for all it was sent.',
+        type: 'array',
+        items: {
+          $ref: '#/$defs/Undelivered',
+        },
+        maxItems: 64,
+        'x-label': {
+          zh: '未送达',
+          en: 'Undelivered',
+        },
+        'x-sensitivity': 'L2',
+      },
+    },
+    required: ['region', 'instanceId', 'version', 'at'],
+  },
+  Undelivered: {
+    title: 'Undelivered',
+    description: 'Messages to one region that wait for its receipt.',
+    type: 'object',
+    properties: {
+      region: {
+        title: 'Other region',
+        type: 'string',
+        minLength: 1,
+        pattern: '^[1-9]\\d{5}$',
+        'x-label': {
+          zh: '对方地区',
+          en: 'Other region',
+        },
+        'x-sensitivity': 'L1',
+      },
+      messages: {
+        title: 'Messages',
+        type: 'integer',
+        minimum: 1,
+        maximum: 100000,
+        'x-label': {
+          zh: '消息数',
+          en: 'Messages',
+        },
+        'x-sensitivity': 'L1',
+      },
+      oldestAt: {
+        title: 'Oldest',
+        description: 'When the oldest of them was written.',
+        type: 'string',
+        format: 'date-time',
+        minLength: 1,
+        pattern:
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+        'x-label': {
+          zh: '最早写入时间',
+          en: 'Oldest',
+        },
+        'x-sensitivity': 'L2',
+      },
+      caseNos: {
+        title: 'Case numbers',
+        description: 'The cases they are about; of very many only the first.',
+        type: 'array',
+        items: {
+          type: 'string',
+          pattern: '^[0-9A-Z]{1,50}$',
+        },
+        maxItems: 500,
+        'x-label': {
+          zh: '办件编号',
+          en: 'Case numbers',
+        },
+        'x-sensitivity': 'L2',
+      },
+    },
+    required: ['region', 'messages', 'oldestAt'],
+  },
 };
 
 /** The message that each type carries. */
@@ -2604,4 +3062,7 @@ export const rootMessages: Readonly<Record<EventType | CommandType | RecordType,
   'edge.command-refused': 'CommandRefused',
   'exchange.receipt': 'Receipt',
   'exchange.resend-request': 'ResendRequest',
+  'supervision.case-blocked': 'CaseBlocked',
+  'supervision.case-changed': 'CaseChanged',
+  'supervision.heartbeat': 'Heartbeat',
 };

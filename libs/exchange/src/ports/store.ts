@@ -73,13 +73,13 @@ export interface ChangeRow {
 export interface OutgoingMessage {
   /** UUIDv7, made before the first send and kept through every retry. */
   readonly messageId: string;
-  readonly destination: 'EXCHANGE' | 'REGION_SYSTEM';
+  readonly destination: 'EXCHANGE' | 'REGION_SYSTEM' | 'SUPERVISION';
   /** A record type of the contracts, for example case.change. */
   readonly type: string;
   /** Messages of one key leave in the order they were written. Case number, or an id of its own. */
   readonly key: string;
   readonly caseNo: string | null;
-  /** The region it goes to; null for the back office. */
+  /** The region it goes to; null for the back office and for supervision. */
   readonly targetRegion: string | null;
   /** Sequence of this gateway's messages about this case to that region; null outside cases. */
   readonly caseSeq: number | null;

@@ -12,6 +12,7 @@ import type {
 } from '../wire/message.js';
 import type { CaseRecord, ChangeRow, InboxRefusal } from '../ports/store.js';
 import { tellRefusal } from './refusals.js';
+import { tellSupervisionOfBlock } from './supervise.js';
 import { peerOf, sideOf } from './work.js';
 import type { Work } from './work.js';
 import { append, tellBackOffice, writeChange } from './write-change.js';
@@ -52,6 +53,7 @@ export function block(work: Work, caseNo: string, code: ProblemCode): void {
   const record = work.find(caseNo);
   if (!record || record.blocked !== null) return;
   work.save({ ...record, blocked: code });
+  tellSupervisionOfBlock(work, caseNo, code);
   work.reports.push({ kind: 'BLOCKED', caseNo, code });
 }
 

@@ -79,6 +79,7 @@ export class Work {
   /** Queues a record for the other region or, without a target, for the back office. */
   send(message: {
     readonly type: RecordType;
+    readonly destination?: OutgoingMessage['destination'];
     readonly key: string;
     readonly caseNo: string | null;
     readonly targetRegion: string | null;
@@ -91,7 +92,8 @@ export class Work {
     this.outgoing.push({
       ...message,
       messageId: message.messageId ?? this.engine.random.uuid(this.now),
-      destination: message.targetRegion === null ? 'REGION_SYSTEM' : 'EXCHANGE',
+      destination:
+        message.destination ?? (message.targetRegion === null ? 'REGION_SYSTEM' : 'EXCHANGE'),
       caseSeq: message.caseSeq ?? null,
       awaitsReceipt: message.caseSeq !== undefined,
       digest: message.digest ?? digestOf(message.body),

@@ -2,6 +2,7 @@ import { dueAtOf, evolve } from '@tongban/case';
 import type { CaseEvent } from '@tongban/case';
 import { digestOf } from '../wire/digest.js';
 import type { CaseRecord, ChangeRow } from '../ports/store.js';
+import { tellSupervisionOfChange } from './supervise.js';
 import { peerOf, sideOf } from './work.js';
 import type { Work } from './work.js';
 
@@ -49,6 +50,7 @@ export function writeChange(work: Work, input: ChangeInput): boolean {
   const sent = share(work, next, { change, events, traceparent: input.traceparent });
   work.save(sent);
   tellBackOffice(work, change, input.traceparent);
+  tellSupervisionOfChange(work, sent, { change, events, traceparent: input.traceparent });
   return true;
 }
 

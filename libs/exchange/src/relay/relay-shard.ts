@@ -4,7 +4,7 @@ import type { Engine } from '../engine.js';
 import { headers, sourceOf } from '../wire/headers.js';
 import type { BrokerRecord } from '../ports/broker.js';
 import type { DrainOptions, PendingMessage } from '../ports/store.js';
-import { exchangeTopic } from '../wire/topics.js';
+import { exchangeTopic, supervisionTopic } from '../wire/topics.js';
 
 /**
  * Sends what one shard of the outbox holds: take → close → send → mark. Resolves to the number
@@ -31,9 +31,11 @@ export async function relayShard(
 async function send(engine: Engine, messages: readonly PendingMessage[]): Promise<void> {
   const toPeers = messages.filter((message) => message.destination === 'EXCHANGE');
   const toBackOffice = messages.filter((message) => message.destination === 'REGION_SYSTEM');
+  const toSupervision = messages.filter((message) => message.destination === 'SUPERVISION');
   const closed = await engine.envelope.close(toPeers.map((message) => recordOf(engine, message)));
+  const outgoing = [...closed, ...toSupervision.map((one) => supervisionRecordOf(engine, one))];
   await Promise.all([
-    closed.length > 0 ? engine.broker.publish(closed) : undefined,
+    outgoing.length > 0 ? engine.broker.publish(outgoing) : undefined,
     toBackOffice.length > 0 ? engine.regionSystem.deliver(toBackOffice) : undefined,
   ]);
   for (const { messageId, attempts } of toPeers)
@@ -43,24 +45,41 @@ async function send(engine: Engine, messages: readonly PendingMessage[]): Promis
 
 /** The record of a message, before the envelope closes it. The same for every send. */
 function recordOf(engine: Engine, message: PendingMessage): BrokerRecord {
-  const { caseNo, caseSeq, targetRegion, traceparent } = message;
+  const { caseSeq, targetRegion } = message;
   const target = targetRegion ?? engine.region;
   return {
     topic: exchangeTopic(engine.region, target),
     key: message.key,
     value: message.body,
     headers: {
-      [headers.specVersion]: '1.0',
-      [headers.id]: message.messageId,
-      [headers.source]: sourceOf(engine.region),
-      [headers.type]: records[message.type as RecordType].wireType,
-      [headers.time]: message.createdAt.toISOString(),
-      [headers.contentType]: 'application/json',
+      ...commonHeaders(engine, message),
       [headers.target]: target,
-      ...(caseNo === null ? {} : { [headers.subject]: caseNo }),
       ...(caseSeq === null ? {} : { [headers.caseSeq]: String(caseSeq) }),
-      ...(traceparent === null ? {} : { [headers.traceparent]: traceparent }),
     },
+  };
+}
+
+/** Plain: it holds nothing that must be sealed, and nobody decides a case by it. */
+function supervisionRecordOf(engine: Engine, message: PendingMessage): BrokerRecord {
+  return {
+    topic: supervisionTopic(engine.region),
+    key: message.key,
+    value: message.body,
+    headers: commonHeaders(engine, message),
+  };
+}
+
+function commonHeaders(engine: Engine, message: PendingMessage): Record<string, string> {
+  const { caseNo, traceparent } = message;
+  return {
+    [headers.specVersion]: '1.0',
+    [headers.id]: message.messageId,
+    [headers.source]: sourceOf(engine.region),
+    [headers.type]: records[message.type as RecordType].wireType,
+    [headers.time]: message.createdAt.toISOString(),
+    [headers.contentType]: 'application/json',
+    ...(caseNo === null ? {} : { [headers.subject]: caseNo }),
+    ...(traceparent === null ? {} : { [headers.traceparent]: traceparent }),
   };
 }
 

@@ -12,6 +12,16 @@ export function edgeEventsTopic(region: string): string {
   return `tongban.edge.${region}.events.v1`;
 }
 
+/** What a region tells whoever supervises it about its cases. */
+export function supervisionTopic(region: string): string {
+  return `tongban.supervision.${region}.v1`;
+}
+
+/** Signs of life, on a topic of their own: they are forgotten soon, cases are kept. */
+export function heartbeatsTopic(region: string): string {
+  return `tongban.supervision.${region}.heartbeats.v1`;
+}
+
 export function deadLetterTopic(topic: string, group: string): string {
   return `dlq.${topic}.${group}`;
 }
@@ -27,4 +37,11 @@ const exchangeTopicPattern = /^tongban\.case\.(\d{6})\.(\d{6})\.v1$/;
 export function partiesOf(topic: string): { from: string; to: string } | undefined {
   const match = exchangeTopicPattern.exec(topic);
   return match?.[1] && match[2] ? { from: match[1], to: match[2] } : undefined;
+}
+
+const supervisionTopicPattern = /^tongban\.supervision\.(\d{6})\.(?:heartbeats\.)?v1$/;
+
+/** The region that writes to a topic of supervision; undefined for any other topic. */
+export function supervisedRegionOf(topic: string): string | undefined {
+  return supervisionTopicPattern.exec(topic)?.[1];
 }

@@ -1,4 +1,5 @@
 import { CreateSchema1767225600000 } from './1767225600000-create-schema.js';
+import { AddSupervision1767398400000 } from './1767398400000-add-supervision.js';
 
 /** In the order they run. Forward only: what is released is never edited. */
-export const migrations = [CreateSchema1767225600000];
+export const migrations = [CreateSchema1767225600000, AddSupervision1767398400000];

@@ -4,6 +4,7 @@ import { type CaseList, listCases, type ListOptions } from './list-cases.js';
 import { type Backlog, readBacklog } from './read-backlog.js';
 import { type FoundCase, readCase } from './read-case.js';
 import { readTimeline, type TimelineEntry } from './read-timeline.js';
+import { readUndelivered, type Undelivered } from './read-undelivered.js';
 import { type ChainCheck, verifyChain } from './verify-chain.js';
 
 /** What people ask about cases. It takes no locks and never waits for the engine. */
@@ -31,6 +32,11 @@ export class CaseReader {
 
   backlog(now: Date): Promise<Backlog> {
     return this.#translated(() => readBacklog(this.dataSource, now));
+  }
+
+  /** What other regions have not given a receipt for, one entry for each of them. */
+  undelivered(): Promise<readonly Undelivered[]> {
+    return this.#translated(() => readUndelivered(this.dataSource));
   }
 
   /** Several reads of one moment: a change that commits in between must not look like a fault. */
