@@ -6,6 +6,7 @@ import { GatewayConfig } from './gateway-config.js';
 import { ENGINE } from './gateway-parts.js';
 import type { GatewayParts } from './gateway-parts.js';
 import { ExchangeController } from './inbound/exchange.controller.js';
+import { ItemsController } from './items/items.controller.js';
 import { CommandIntake } from './intake/command-intake.js';
 import { CommandQueue } from './intake/command-queue.js';
 import { CommandsController } from './intake/commands.controller.js';
@@ -32,6 +33,7 @@ export class GatewayModule {
         EdgeCommandsController,
         CommandsController,
         CasesController,
+        ItemsController,
         OpenApiController,
       ],
       providers: [

@@ -99,7 +99,7 @@ export function caseView(found: FoundCase, region: string): CaseView {
   return {
     ...listed,
     pen: penOf(record.state),
-    allowedCommands: allowedCommands(record.state, listed.side).map((type) => ({
+    allowedCommands: allowedCommands(record.state, listed.side, catalogue).map((type) => ({
       type,
       label: commands[type].label,
     })),

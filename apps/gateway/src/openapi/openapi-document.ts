@@ -44,6 +44,7 @@ export const openApiDocument: object = {
     ...Object.fromEntries(
       postableCommands().map((type) => [pathOf(type), { post: commandOperation(type) }]),
     ),
+    '/v1/items': { get: itemsOperation() },
     '/health/live': { get: plainOperation('是否有进展', 'Makes progress') },
     '/health/ready': { get: plainOperation('是否可接收请求', 'Ready for requests') },
     '/metrics': { get: plainOperation('指标', 'Metrics, Prometheus text format') },
@@ -112,6 +113,14 @@ function listOperation(): object {
       '200': { description: '一页 A page', content: json('CaseList') },
       ...problemResponses,
     },
+  };
+}
+
+function itemsOperation(): object {
+  return {
+    operationId: 'listItems',
+    summary: '通办事项目录 Service items that can be filed here',
+    responses: { '200': { description: '目录 The catalogue', content: json('ItemList') } },
   };
 }
 

@@ -53,6 +53,33 @@ const timelineEntry = object({
   delivered: { anyOf: [delivered, { type: 'null' }] },
 });
 
+const limit = object({
+  value: { type: 'integer' },
+  unit: { type: 'string', enum: ['WD', 'CD', 'HOUR'] },
+});
+
+const item = object({
+  item: text,
+  label,
+  ministry: label,
+  version: text,
+  mode: text,
+  kind: { type: 'string', enum: ['IMMEDIATE', 'PROMISED'] },
+  channels: { type: 'array', items: text },
+  applicantKinds: { type: 'array', items: text },
+  promisedLimit: limit,
+  result: label,
+  materials: {
+    type: 'array',
+    items: object({
+      code: text,
+      label,
+      required: { type: 'boolean' },
+      forms: { type: 'array', items: text },
+    }),
+  },
+});
+
 export const viewSchemas: Readonly<Record<string, object>> = {
   CaseList: object({ cases: { type: 'array', items: object(listedCase) }, nextCursor: textOrNull }),
   Case: object({
@@ -63,6 +90,7 @@ export const viewSchemas: Readonly<Record<string, object>> = {
     application: { type: ['object', 'null'] },
   }),
   Timeline: object({ caseNo: text, entries: { type: 'array', items: timelineEntry } }),
+  ItemList: object({ items: { type: 'array', items: item } }),
   CommandOutcome: object({
     caseNo: text,
     outcome: { type: 'string', enum: ['APPLIED', 'FORWARDED'] },

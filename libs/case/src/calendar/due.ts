@@ -51,6 +51,6 @@ function dueAtEndOf(answer: DayAnswer): Due {
   return refused(
     'CALENDAR_YEAR_MISSING',
     `The due date falls into ${answer.missingYear}, and the notice of working days of that year ` +
-      'is not loaded. Load it and send the command again.',
+      'is not loaded. Load it, then send the command under a new id.',
   );
 }
