@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { scratchFolder, startKafka, startPostgres, until } from '../support/servers.js';
+import { withAdmin } from '../support/topic-log.js';
+import type { ProcessGroups } from './measure.js';
+
+/** One Kafka and one PostgreSQL of the bench alone: their CPU is counted. */
+export interface BenchServers {
+  readonly brokers: string;
+  readonly databaseUrl: string;
+  readonly processes: ProcessGroups;
+  /** What the database server says of its durability. */
+  readonly durability: string;
+  stop(): Promise<void>;
+}
+
+const topicTimeoutMs = 60_000;
+
+export async function startServers(): Promise<BenchServers> {
+  const folder = scratchFolder('bench');
+  const [kafka, postgres] = await Promise.all([
+    startKafka({ directory: join(folder, 'kafka') }),
+    startPostgres({ directory: join(folder, 'postgres') }),
+  ]);
+  return {
+    brokers: kafka.brokers,
+    databaseUrl: postgres.url,
+    processes: { kafka: [kafka.pid], postgresql: [postgres.pid] },
+    durability: await durabilityOf(postgres.url),
+    stop: async () => {
+      await Promise.all([kafka.stop(), postgres.stop()]);
+    },
+  };
+}
+
+async function durabilityOf(url: string): Promise<string> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ setting: string }>(`
+    select name || '=' || setting as setting from pg_settings
+     where name in ('fsync', 'synchronous_commit', 'full_page_writes') order by name`);
+  await client.end();
+  return `${rows.map(({ setting }) => setting).join(' ')}, Kafka acks=all on 1 replica`;
+}
+
+interface TopicPlan {
+  readonly topic: string;
+  readonly numPartitions: number;
+}
+
+/** Resolves when every partition can be written to. */
+export async function createTopics(
+  { brokers }: BenchServers,
+  topics: readonly TopicPlan[],
+): Promise<void> {
+  await withAdmin(brokers, async (admin) => {
+    await admin.createTopics({ topics: [...topics], waitForLeaders: false });
+    const names = topics.map(({ topic }) => topic);
+    const areThere = () =>
+      admin.fetchTopicMetadata({ topics: names }).then(
+        () => true,
+        () => false,
+      );
+    await until('the topics are there', areThere, { timeoutMs: topicTimeoutMs });
+  });
+}

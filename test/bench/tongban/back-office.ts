@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { Consumer, KafkaMessage, Message, Producer } from 'kafkajs';
+import { kafkaOf, producerOf } from '../../support/topic-log.js';
+import { Sender } from './sender.js';
+
+export interface BackOfficeCommand {
+  readonly type: string;
+  readonly id: string;
+  readonly caseNo?: string;
+  readonly data: Buffer;
+}
+
+export interface BackOfficeEvent {
+  readonly type: string;
+  readonly caseNo: string;
+  readonly causationId: string;
+}
+
+/** The back office of one region on its edge topics. Unlike a test, it keeps nothing it has read. */
+export class BackOffice {
+  private constructor(
+    private readonly region: string,
+    private readonly producer: Producer,
+    private readonly consumer: Consumer,
+    private readonly sender: Sender,
+  ) {}
+
+  static async open(
+    brokers: string,
+    region: string,
+    onEvents: (events: readonly BackOfficeEvent[]) => void,
+  ): Promise<BackOffice> {
+    const producer = producerOf(brokers);
+    await producer.connect();
+    const consumer = kafkaOf(brokers).consumer({
+      groupId: `bench-${randomUUID()}`,
+      maxWaitTimeInMs: 200,
+      sessionTimeout: 30_000,
+    });
+    await consumer.connect();
+    const topics = [`tongban.edge.${region}.events.v1`];
+    await consumer.subscribe({ topics, fromBeginning: false });
+    await consumer.run({
+      autoCommit: false,
+      partitionsConsumedConcurrently: 3,
+      eachBatch: async ({ batch }) => Promise.resolve(onEvents(batch.messages.map(eventOf))),
+    });
+    const sender = new Sender(producer, `tongban.edge.${region}.commands.v1`);
+    return new BackOffice(region, producer, consumer, sender);
+  }
+
+  get failure(): unknown {
+    return this.sender.failure;
+  }
+
+  send(commands: readonly BackOfficeCommand[]): void {
+    this.sender.send(commands.map((command) => this.messageOf(command)));
+  }
+
+  private messageOf({ type, id, caseNo, data }: BackOfficeCommand): Message {
+    return {
+      key: caseNo ?? id,
+      value: data,
+      headers: {
+        ce_specversion: '1.0',
+        ce_id: id,
+        ce_source: `urn:tongban:back-office:${this.region}`,
+        ce_type: `tongban.${type}.v1`,
+        ce_time: new Date().toISOString(),
+        'content-type': 'application/json',
+        ...(caseNo === undefined ? {} : { ce_subject: caseNo }),
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.consumer.disconnect();
+    await this.producer.disconnect();
+  }
+}
+
+function eventOf({ headers = {} }: KafkaMessage): BackOfficeEvent {
+  return {
+    type: String(headers['ce_type']).slice('tongban.'.length, -'.v1'.length),
+    caseNo: String(headers['ce_subject']),
+    causationId: String(headers['ce_causationid']),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Message, Producer } from 'kafkajs';
+
+const batchMax = 500;
+
+/** One request at a time; what comes meanwhile goes with the next, as a sensible producer does. */
+export class Sender {
+  private waiting: Message[] = [];
+  private isSending = false;
+  failure: unknown;
+
+  constructor(
+    private readonly producer: Producer,
+    private readonly topic: string,
+  ) {}
+
+  send(messages: readonly Message[]): void {
+    for (const message of messages) this.waiting.push(message);
+    if (this.isSending) return;
+    this.isSending = true;
+    this.sendWaiting()
+      .catch((error: unknown) => (this.failure = error))
+      .finally(() => (this.isSending = false));
+  }
+
+  private async sendWaiting(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const messages = this.waiting.splice(0, batchMax);
+      await this.producer.send({ topic: this.topic, messages, acks: -1 });
+    }
+  }
+}
