@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { repository } from './settings.mjs';
+import { isForSandboxOnly, repository } from './settings.mjs';
 import { freePort } from './servers/ports.mjs';
 import { startProcess, tailOf } from './servers/process.mjs';
 import { SetupError } from './servers/setup-error.mjs';
@@ -19,8 +19,7 @@ export async function startGateway({ region, brokers, databaseUrl, logs }) {
     command: process.execPath,
     args: ['--enable-source-maps', entryPoint],
     environment: {
-      ...process.env,
-      TONGBAN_HOME: undefined,
+      ...withoutOurOwn(process.env),
       TONGBAN_CALENDAR_FILE: calendarSample,
       ...region.variables,
       TONGBAN_KAFKA_BROKERS: brokers,
@@ -40,6 +39,12 @@ export async function startGateway({ region, brokers, databaseUrl, logs }) {
     },
   );
   return { region, port, process: gateway };
+}
+
+function withoutOurOwn(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !isForSandboxOnly(name)),
+  );
 }
 
 async function isReady(gateway, port) {

@@ -16,6 +16,11 @@ const JAVA_MAJOR_MIN = 17;
 const OUTPUT_LINES_MAX = 60;
 const OTHER_RUN_TIMEOUT_MS = 15 * 60_000;
 
+const hints = {
+  jars: '正在用 Maven 下载，首次约需几分钟 Maven fetches them, which takes minutes the first time',
+  packages: '正在下载安装，首次约需几分钟 npm fetches and installs them, minutes the first time',
+};
+
 const entryPoint = join(repository, 'dist/apps/gateway/src/main.js');
 const buildStamp = join(repository, '.tongban/cache/built');
 const sourceFolders = ['apps', 'libs'];
@@ -25,8 +30,13 @@ const sourceFiles = ['package-lock.json', 'nest-cli.json', 'tsconfig.base.json']
 export async function prepare({ kafka }) {
   requireTools(kafka);
   await alone(async () => {
-    const jars = kafka && !kafkaJarsAreThere() && step('Kafka 程序包 Kafka jars', kafkaJars);
-    const packages = packagesAreInstalled() || step('npm 依赖 npm packages', installPackages);
+    const jars =
+      kafka &&
+      !kafkaJarsAreThere() &&
+      step('Kafka 程序包 Kafka jars', kafkaJars, { hint: hints.jars });
+    const packages =
+      packagesAreInstalled() ||
+      step('npm 依赖 npm packages', installPackages, { hint: hints.packages });
     await Promise.all([jars, packages]);
     await buildWhatChanged();
   });
@@ -139,11 +149,15 @@ function run(command, args, variables = {}) {
     env: { ...process.env, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Who asks us to end shall not find npm still at work.
+  const end = () => child.kill();
+  process.once('exit', end);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new SetupError(`${command}: ${error.message}`)));
     child.once('close', (code) => {
+      process.off('exit', end);
       if (code === 0) resolve();
       else reject(failureOf(command, args, output));
     });

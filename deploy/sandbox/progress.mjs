@@ -1,15 +1,20 @@
 // What a person sees while the sandbox works: one line for each step, with its seconds.
 const STILL_AFTER_MS = 5_000;
+const STILL_EVERY_MAX_MS = 30_000;
 
-/** Does one step and says how long it took; a slow one says ever more rarely that it goes on. */
-export async function step(label, work) {
+/**
+ * Does one step and says how long it took; a slow one says that it goes on, ever more rarely up to
+ * a limit. The `hint` of a step that is known to be slow is said before it begins.
+ */
+export async function step(label, work, { hint } = {}) {
+  if (hint) say(`… ${label}：${hint}`);
   const started = performance.now();
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
   let still;
   const sayStill = (afterMs) => {
     still = setTimeout(() => {
       say(`… ${label}  ${seconds()}`);
-      sayStill(afterMs * 2);
+      sayStill(Math.min(afterMs * 2, STILL_EVERY_MAX_MS));
     }, afterMs);
   };
   sayStill(STILL_AFTER_MS);

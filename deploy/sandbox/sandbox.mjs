@@ -37,13 +37,14 @@ try {
 }
 
 async function runSandbox(settings) {
-  const { once, regions, casesWanted } = settings;
+  const { once, regions, casesWanted, officeCodes } = settings;
   const run = randomUUID();
   const regionCodes = regions.map(({ code }) => code);
   const logs = join(settings.home, 'logs');
   mkdirSync(logs, { recursive: true });
 
-  const { brokers, databases } = await startServers(settings, regionCodes);
+  const servers = await startServers(settings, regionCodes);
+  const { brokers, databases } = servers;
   const gateways = await step(`网关 ${regionCodes.length} gateways`, () =>
     Promise.all(
       regions.map((region) =>
@@ -51,8 +52,8 @@ async function runSandbox(settings) {
       ),
     ),
   );
-  const examples = examplesOf(run, casesWanted, regionCodes);
-  const office = { brokers, run, casesWanted, regionCodes };
+  const examples = examplesOf(run, casesWanted, officeCodes);
+  const office = { brokers, run, casesWanted, regionCodes: officeCodes };
   startBackOffices(office, logs);
   const outcome = await completeCases({ ...office, examples, gateways });
   const shown = outcome.completed.slice(0, TIMELINES_SHOWN_MAX);
@@ -67,25 +68,28 @@ async function runSandbox(settings) {
   say(closingLine);
   say('');
   const [first] = outcome.completed;
-  if (first) say(nextSteps({ gateways, brokers, logs, ...first }).join('\n'));
+  if (first) say(nextSteps({ ...servers, gateways, officeCodes, logs, ...first }).join('\n'));
   isUp = true;
   return asked;
 }
 
-async function startServers({ home, brokers, databaseUrl, regions }, regionCodes) {
+async function startServers(settings, regionCodes) {
+  const { home, brokers, databaseUrl, regions, kafkaPort, postgresPort } = settings;
   const kafka = brokers
     ? { brokers }
-    : step('消息总线 Kafka', () => startKafka({ directory: join(home, 'kafka') }));
+    : step('消息总线 Kafka', () => startKafka({ directory: join(home, 'kafka'), port: kafkaPort }));
   const postgres = databaseUrl
     ? { url: databaseUrl }
-    : step('数据库 PostgreSQL', () => startPostgres({ directory: join(home, 'postgres') }));
+    : step('数据库 PostgreSQL', () =>
+        startPostgres({ directory: join(home, 'postgres'), port: postgresPort }),
+      );
   const [broker, server] = await Promise.all([kafka, postgres]);
   const topics = topicsOf(regions);
   const [databases] = await Promise.all([
     step(`数据库 ${regionCodes.length} databases`, () => createDatabases(server.url, regionCodes)),
     step(`主题 ${topics.length} topics`, () => createTopics(broker.brokers, topics)),
   ]);
-  return { brokers: broker.brokers, databases };
+  return { brokers: broker.brokers, databaseUrl: server.url, databases };
 }
 
 function startBackOffices(office, logs) {
@@ -130,6 +134,6 @@ async function finish({ exitCode, closingLine }) {
   await stopAll(['kafka', 'postgres']);
   await dismissGuardian();
   lock?.release();
-  if (closingLine) say(closingLine);
+  say(closingLine ?? '已停止 Stopped');
   process.exit(exitCode);
 }

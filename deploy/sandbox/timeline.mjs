@@ -1,5 +1,6 @@
 // The timeline of a case, asked of the gateways of both its regions and shown side by side.
 const ANSWER_TIMEOUT_MS = 10_000;
+const BEIJING_AHEAD_MS = 8 * 60 * 60 * 1000;
 
 export async function fetchTimeline(port, caseNo) {
   const response = await fetch(`http://127.0.0.1:${port}/v1/cases/${caseNo}/timeline`, {
@@ -23,7 +24,7 @@ export function tellTheSame(origin, handling) {
 export function timelineLines(caseNo, example, { origin, handling }) {
   const [from, to] = example.route;
   const head = [
-    `${caseNo}  ${example.title}`,
+    `${caseNo}  ${example.title}  （北京时间 Beijing time, +08:00）`,
     row({
       number: '#',
       event: '事件 Event',
@@ -52,8 +53,10 @@ function row({ number, event, region, occurred, atOrigin, atHandling }) {
   return [number.padStart(4), ...columns, atHandling].join('  ');
 }
 
+/** Time of day in Beijing, whatever zone this machine is in. */
 function clock(instant) {
-  return instant ? new Date(instant).toISOString().slice(11, 23) : '–';
+  if (!instant) return '–';
+  return new Date(Date.parse(instant) + BEIJING_AHEAD_MS).toISOString().slice(11, 23);
 }
 
 /** Pads to a width on the screen, where a Chinese character takes two columns. */

@@ -74,9 +74,14 @@ const requiredMaterials = {
   'no-crime-certificate': [scan('id-card'), scan('application-form')],
 };
 
+/** The stories that need no other region than these. */
+export function storiesAmong(regionCodes) {
+  return stories.filter(({ route }) => route.every((code) => regionCodes.includes(code)));
+}
+
 /** The first `count` examples of a run, in turn through the stories, among these regions. */
 export function examplesOf(run, count, regionCodes) {
-  const possible = stories.filter(({ route }) => route.every((code) => regionCodes.includes(code)));
+  const possible = storiesAmong(regionCodes);
   return Array.from({ length: count }, (_, index) => {
     const story = possible[index % possible.length];
     const commandId = idFromName(`${run}/${index}`);

@@ -44,9 +44,12 @@ async function copyDependencies(target) {
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: FETCH_TIMEOUT_MS,
   });
+  const end = () => maven.kill();
+  process.once('exit', end);
   let output = '';
   for (const stream of [maven.stdout, maven.stderr]) stream.on('data', (text) => (output += text));
   const [code] = await once(maven, 'close');
+  process.off('exit', end);
   if (code === 0) return;
   const reason = output.split('\n').find((line) => line.includes('ERROR')) ?? `exit code ${code}`;
   throw new SetupError(`Maven could not fetch the Kafka jars: ${reason}`);
