@@ -1,4 +1,6 @@
 // What must hold of two regions when everything is over, read from both databases and the broker.
+import assert from 'node:assert/strict';
+import { until } from './servers.js';
 import type { TestDatabase } from './test-database.js';
 import { sizeOf, withAdmin } from './topic-log.js';
 import type { RegionUnderTest, TwoGateways } from './two-gateways.js';
@@ -105,6 +107,36 @@ export async function countOf(database: TestDatabase, status: string): Promise<n
     [status],
   );
   return rows[0]!.count;
+}
+
+/**
+ * Waits until both regions have so many completed cases. When it was in vain it says where the cases
+ * are, so that a lost one can be told from a slow one.
+ */
+export async function untilCompleted(
+  world: TwoGateways,
+  { count, timeoutMs }: { readonly count: number; readonly timeoutMs: number },
+): Promise<void> {
+  const databases = [world.origin.database, world.handling.database];
+  const haveAll = async () => {
+    const counts = await Promise.all(databases.map((database) => countOf(database, 'COMPLETED')));
+    return counts.every((completed) => completed >= count);
+  };
+  await until(`${count} cases are completed in both regions`, haveAll, {
+    timeoutMs,
+    everyMs: 250,
+  }).catch(async (error: Error) => {
+    const found = await Promise.all(databases.map(statusesOf));
+    assert.fail(`${error.message}; origin and handling have ${JSON.stringify(found)}`);
+  });
+}
+
+async function statusesOf(database: TestDatabase): Promise<Readonly<Record<string, number>>> {
+  const rows = await database.query<{ status: string; count: number }>(
+    'select status, count(*)::integer as count from cases group by status',
+  );
+  const waiting = await waitingIn(database);
+  return { ...Object.fromEntries(rows.map(({ status, count }) => [status, count])), ...waiting };
 }
 
 /** Dead letters by topic; empty when there are none. */

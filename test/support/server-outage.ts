@@ -1,5 +1,12 @@
 import { expect } from '@jest/globals';
-import { brokenChains, casesOf, countOf, deadLettersOf, isQuiet } from './case-audit.js';
+import {
+  brokenChains,
+  casesOf,
+  countOf,
+  deadLettersOf,
+  isQuiet,
+  untilCompleted,
+} from './case-audit.js';
 import { filing } from './case-data.js';
 import { decideEveryCase, idOf } from './counter-clerk.js';
 import { until } from './servers.js';
@@ -41,8 +48,7 @@ export async function expectToSurviveOutage(
   await server.start();
   for (const gateway of gateways) await gateway.untilReady();
 
-  const isOver = async () => (await countOf(origin.database, 'COMPLETED')) >= total;
-  await until('every case is completed', isOver, patience);
+  await untilCompleted(world, { count: total, ...patience });
   await until('nothing is under way any more', () => isQuiet(world), patience);
   expect(clerk.failure).toBeUndefined();
   expect(gateways.map(({ pid }) => pid)).toEqual(pids);

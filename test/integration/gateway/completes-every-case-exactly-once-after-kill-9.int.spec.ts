@@ -7,10 +7,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
   brokenChains,
   casesOf,
-  countOf,
   deadLettersOf,
   isQuiet,
   nothingWaits,
+  untilCompleted,
   waitingIn,
 } from '../../support/case-audit.js';
 import { filing } from '../../support/case-data.js';
@@ -52,10 +52,7 @@ it(
     process.stdout.write(`seed ${seed}, ${cases} cases, SIGKILL ${moments.join(', ')}\n`);
     expect(moments).toHaveLength(kills);
 
-    await until('every case is completed in both regions', bothHaveCompletedAll, {
-      timeoutMs: runTimeoutMs,
-      everyMs: 250,
-    });
+    await untilCompleted(world, { count: cases, timeoutMs: runTimeoutMs });
     await until('nothing is under way any more', () => isQuiet(world), {
       timeoutMs: 120_000,
       everyMs: 250,
@@ -65,13 +62,6 @@ it(
   },
   runTimeoutMs + 120_000,
 );
-
-async function bothHaveCompletedAll(): Promise<boolean> {
-  const counts = await Promise.all(
-    [world.origin, world.handling].map(({ database }) => countOf(database, 'COMPLETED')),
-  );
-  return counts.every((count) => count >= cases);
-}
 
 async function expectExactlyOnce(): Promise<void> {
   const { origin, handling } = world;

@@ -7,6 +7,7 @@ import {
   countOf,
   deadLettersOf,
   isQuiet,
+  untilCompleted,
 } from '../../support/case-audit.js';
 import { filing } from '../../support/case-data.js';
 import { decideEveryCase, idOf } from '../../support/counter-clerk.js';
@@ -74,8 +75,7 @@ it('loses nothing: the next start takes up what was left', async () => {
   );
   for (const answer of again) expect([200, 201]).toContain(answer?.status);
   const total = overEdge + overHttp;
-  const isOver = async () => (await countOf(origin.database, 'COMPLETED')) === total;
-  await until('every case is completed', isOver, patience);
+  await untilCompleted(world, { count: total, ...patience });
   await until('nothing is under way any more', () => isQuiet(world), patience);
   const [here, there] = await Promise.all([casesOf(origin.database), casesOf(handling.database)]);
   expect(here).toHaveLength(total);
