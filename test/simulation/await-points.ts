@@ -27,13 +27,18 @@ const LONGEST_WAIT_MS = 400;
  */
 export class AwaitPoints {
   isAlive = true;
-  reached = 0;
+  /** What is still to be let go of when this life ends: Node keeps a signal that is listened to. */
+  readonly atEnd = new Set<() => void>();
 
   constructor(private readonly parts: AwaitPointParts) {}
 
+  end(): void {
+    this.isAlive = false;
+    for (const forget of this.atEnd) forget();
+  }
+
   async reach(point: string): Promise<void> {
     const { scheduler, faults, chance, interleaving, onCrash } = this.parts;
-    this.reached += 1;
     if (this.isAlive && faults.strikes('crash')) onCrash(point);
     if (!this.isAlive) throw new Crashed(point);
     if (!chance.happens(interleaving)) return;

@@ -15,7 +15,7 @@ const limits: EngineLimits = {
   receiptTimeoutMs: 2_000,
   resendIntervalMaxMs: 20_000,
 };
-const relayOptions = { pollMs: 3_000, overdueMs: 3_000, retryDelayMaxMs: 10_000 };
+const relayOptions = { pollMs: 5_000, overdueMs: 4_000, retryDelayMaxMs: 10_000 };
 
 /** The batch was dealt with, and the broker does not know. */
 export class OffsetLost extends Error {
@@ -97,7 +97,7 @@ export class GatewayLife {
   }
 
   crash(): void {
-    this.points.isAlive = false;
+    this.points.end();
     this.cutOff();
   }
 

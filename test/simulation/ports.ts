@@ -88,15 +88,20 @@ export class ProcessClock implements Clock {
   }
 
   sleep(durationMs: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted) return this.points.outlive(Promise.resolve());
     const asleep = new Promise<void>((resolve) => {
-      if (signal?.aborted) return resolve();
-      const wake = (): void => {
+      const forget = (): void => {
         timer.cancel();
         signal?.removeEventListener('abort', wake);
+        this.points.atEnd.delete(forget);
+      };
+      const wake = (): void => {
+        forget();
         resolve();
       };
       const timer = this.scheduler.after(durationMs, wake);
       signal?.addEventListener('abort', wake);
+      this.points.atEnd.add(forget);
     });
     return this.points.outlive(asleep);
   }

@@ -11,12 +11,11 @@ const CHECK_EVERY_TURNS = 64;
 /** The longest that both sides may take to agree after the last fault. */
 const HEALING_MS_MAX = 20 * 60_000;
 /** A batch may be under way unseen: only when nothing moves for so long is it over. */
-const QUIET_MS = 30_000;
+const QUIET_MS = 12_000;
 const TURNS_MAX = 400_000;
 
 export interface HistoryOptions {
   readonly engine?: EngineUnderTest;
-  readonly regions?: number;
   readonly isTraceWhole?: boolean;
 }
 
@@ -33,14 +32,15 @@ export interface History {
 
 /** One whole history from one seed: a storm, then calm weather, and what must hold in both. */
 export async function runHistory(seed: number, options: HistoryOptions = {}): Promise<History> {
-  const { engine = theEngine, isTraceWhole = false, regions } = options;
-  const world = new World({ seed, engine, isTraceWhole, regions });
+  const { engine = theEngine, isTraceWhole = false } = options;
+  const world = new World({ seed, engine, isTraceWhole });
   try {
     await weather(world, new Checks(world));
   } catch (error) {
     if (!(error instanceof Violation)) throw error;
     world.violation ??= error;
   }
+  for (const { slots } of world.regions) for (const { life } of slots) life?.crash();
   if (world.violation) world.trace.add('CHECK', 'VIOLATION', world.violation.message);
   const tables = world.regions.map(({ database }) => database.tables);
   return {
@@ -78,7 +78,7 @@ async function weather(world: World, checks: Checks): Promise<void> {
     if (!isSettled(world)) movedMs = scheduler.nowMs;
     return scheduler.nowMs >= Math.min(movedMs + QUIET_MS, endMs);
   });
-  checks.liveness();
+  await checks.liveness();
 }
 
 async function turnUntil(world: World, checks: Checks, isDone: () => boolean): Promise<void> {

@@ -1,12 +1,12 @@
 import { failureOf } from './failure.js';
 import { runHistory } from './run-history.js';
-import type { History, HistoryOptions } from './run-history.js';
+import type { History } from './run-history.js';
 
 const PROGRESS_EVERY_MS = 10_000;
 
 /** One history with its whole trace. True when every promise was kept. */
-export async function simulateOne(seed: number, options: HistoryOptions): Promise<boolean> {
-  const history = await runHistory(seed, { ...options, isTraceWhole: true });
+export async function simulateOne(seed: number): Promise<boolean> {
+  const history = await runHistory(seed, { isTraceWhole: true });
   for (const line of history.trace) console.log(line);
   console.log(summaryOf([history]));
   if (history.violation) console.log(`Broken: ${history.violation.message}`);
@@ -17,19 +17,18 @@ export interface ManyOptions {
   readonly from: number;
   readonly seedsMax: number;
   readonly durationMs: number;
-  readonly regions: number | undefined;
 }
 
 /** Histories from one seed after another. Goes on after a failure; true when there was none. */
 export async function simulateMany(options: ManyOptions): Promise<boolean> {
-  const { from, seedsMax, durationMs, regions } = options;
+  const { from, seedsMax, durationMs } = options;
   const startedAt = Date.now();
   const failed: number[] = [];
   const total = new Totals();
   let toldAt = startedAt;
   for (let seed = from; seed < from + seedsMax; seed += 1) {
     if (Date.now() - startedAt >= durationMs) break;
-    const history = await runHistory(seed, { regions });
+    const history = await runHistory(seed);
     total.add(history);
     if (history.violation) {
       failed.push(seed);

@@ -10,20 +10,17 @@ const { values } = parseArgs({
     seeds: { type: 'string' },
     from: { type: 'string' },
     minutes: { type: 'string' },
-    regions: { type: 'string' },
   },
 });
 
 // Only now: what it imports is TypeScript with decorators.
 const { simulateMany, simulateOne } = await import('./simulate-many.ts');
-const regions = values.regions === undefined ? undefined : Number(values.regions);
 const isGood =
   values.seed !== undefined
-    ? await simulateOne(Number(values.seed), { regions })
+    ? await simulateOne(Number(values.seed))
     : await simulateMany({
         from: Number(values.from ?? Math.floor(Date.now() / 1000)),
         seedsMax: values.seeds === undefined ? Infinity : Number(values.seeds),
         durationMs: Number(values.minutes ?? (values.seeds ? 24 * 60 : 1)) * 60_000,
-        regions,
       });
 process.exitCode = isGood ? 0 : 1;

@@ -20,8 +20,6 @@ export interface WorldOptions {
   readonly engine: EngineUnderTest;
   /** Keeps every line of the trace. */
   readonly isTraceWhole: boolean;
-  /** Number of regions; drawn from the seed when absent. */
-  readonly regions?: number;
 }
 
 const codes = ['410000', '110000', '510000'];
@@ -43,11 +41,11 @@ export class World {
   private readonly handingOver = new Set<string>();
 
   constructor(options: WorldOptions) {
-    const { seed, engine, isTraceWhole, regions } = options;
+    const { seed, engine, isTraceWhole } = options;
     this.engine = engine;
     this.trace = new Trace(this.scheduler, isTraceWhole);
     this.chance = new Chance(seed, 'history');
-    this.weather = weatherOf(new Chance(seed, 'weather'), regions);
+    this.weather = weatherOf(new Chance(seed, 'weather'));
     this.faults = new Faults(this.weather, new Chance(seed, 'faults'));
     const onRejected = (batch: WaitingBatch, error: unknown): void => {
       if (isExpected(error) || error instanceof OperationalError) return;

@@ -1,5 +1,6 @@
 import type { World } from '../world.js';
 import { checkCommandsAnswered } from './commands-answered.js';
+import { checkDamageKept } from './damage-kept.js';
 import { DeliveriesCheck } from './deliveries.js';
 import { HistoriesCheck } from './histories.js';
 import { ToldEventsCheck } from './told-events.js';
@@ -22,11 +23,12 @@ export class Checks {
     this.told.check();
   }
 
-  liveness(): void {
+  async liveness(): Promise<void> {
     this.safety();
     this.deliveries.checkAllDone();
     this.histories.checkAllEqual();
     this.told.checkAllTold();
     checkCommandsAnswered(this.world, this.histories);
+    await checkDamageKept(this.world);
   }
 }

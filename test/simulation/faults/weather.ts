@@ -61,12 +61,12 @@ const rateRanges: Readonly<Record<FaultKind, readonly [number, number]>> = {
   'command-duplicated': [0.05, 0.5],
 };
 
-export function weatherOf(chance: Chance, regions?: number): Weather {
+export function weatherOf(chance: Chance): Weather {
   const rate = ([least, most]: readonly [number, number]): number =>
     chance.happens(0.5) ? least * (most / least) ** chance.fraction() : 0;
   const gap = (): number | null => (chance.happens(0.5) ? chance.between(4_000, 60_000) : null);
   return {
-    regions: regions ?? chance.between(2, 3),
+    regions: chance.between(2, 3),
     twinChance: chance.pick([0, 0.5, 1]),
     filings: chance.between(1, 6),
     stormMs: chance.between(10_000, 60_000),

@@ -170,29 +170,21 @@ export class FakeBroker implements Broker {
   }
 
   private candidates(): Candidate[] {
-    return [...this.groups].flatMap(([group, state]) =>
-      this.assignments(state).flatMap(({ member, topic, partition }) => {
-        const place = `${topic}/${partition}`;
-        if (state.busy.has(place)) return [];
-        const from = state.committed.get(place) ?? 0;
-        const to = from + member.options.batchRecordsMax;
-        const records = this.logOf(topic)[partition]?.slice(from, to) ?? [];
-        if (records.length === 0) return [];
-        return [{ state, member, place, batch: { group, topic, partition, records } }];
-      }),
-    );
-  }
-
-  /** Partitions of a topic go round the members that subscribed to it. */
-  private assignments({ members, turns }: Group) {
-    const topics = new Set(members.flatMap(({ options }) => options.topics));
-    return [...topics].flatMap((topic) => {
-      const readers = members.filter(({ options }) => options.topics.includes(topic));
-      return this.logOf(topic).flatMap((_, partition) => {
-        const member = readers[(partition + turns) % readers.length];
-        return member ? [{ member, topic, partition }] : [];
-      });
-    });
+    const found: Candidate[] = [];
+    for (const [group, state] of this.groups)
+      for (const topic of new Set(state.members.flatMap(({ options }) => options.topics))) {
+        const readers = state.members.filter(({ options }) => options.topics.includes(topic));
+        this.logOf(topic).forEach((log, partition) => {
+          const place = `${topic}/${partition}`;
+          const from = state.committed.get(place) ?? 0;
+          // Partitions of a topic go round the members that subscribed to it.
+          const member = readers[(partition + state.turns) % readers.length];
+          if (!member || from >= log.length || state.busy.has(place)) return;
+          const records = log.slice(from, from + member.options.batchRecordsMax);
+          found.push({ state, member, place, batch: { group, topic, partition, records } });
+        });
+      }
+    return found;
   }
 
   private work(candidate: Candidate): Promise<void> {
