@@ -1,25 +1,15 @@
 // The sandbox as a newcomer meets it: one command, three regions, cases that cross provinces, and
 // afterwards not one process that is still there.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { gatewayPortOf, processesOf, startSandbox } from '../support/sandbox-run.js';
 import { until } from '../support/servers.js';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const runTimeoutMs = 240_000;
 const stopTimeoutMs = 60_000;
 const examples = 7;
-
-interface Run {
-  readonly process: ChildProcess;
-  readonly output: () => string;
-  readonly exit: Promise<number | null>;
-}
 
 describe('the sandbox', () => {
   const home = mkdtempSync(join(tmpdir(), 'tongban-e2e-'));
@@ -85,45 +75,11 @@ describe('the sandbox', () => {
   );
 });
 
-function startSandbox(home: string, args: readonly string[]): Run {
-  const child = spawn(process.execPath, ['deploy/sandbox/start.mjs', ...args], {
-    cwd: root,
-    env: { ...process.env, TONGBAN_HOME: home },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let text = '';
-  const collect = (part: Buffer) => (text += part.toString());
-  child.stdout.on('data', collect);
-  child.stderr.on('data', collect);
-  const exit = once(child, 'close').then(([code]) => code as number | null);
-  return { process: child, output: () => text, exit };
-}
-
 /** The cases of the first run are still served by the second. */
 async function expectKept(output: string, earlier: string): Promise<void> {
-  const port = /410000 {2}http:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1];
+  const port = gatewayPortOf(output, '410000');
   const caseNo = /^(KS\w+) .*\n.*410000/m.exec(earlier)?.[1];
   const answer = await fetch(`http://127.0.0.1:${port}/v1/cases/${caseNo}/timeline`);
   expect(answer.status).toBe(200);
   expect(await answer.json()).toMatchObject({ caseNo });
-}
-
-/** Command lines of the living processes that were started for this data folder. */
-function processesOf(home: string): string[] {
-  const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return ids.flatMap((id) => {
-    const read = (file: string) => readProcessFile(`/proc/${id}/${file}`);
-    const own = Number(id) === process.pid;
-    if (own || !`${read('environ')}${read('cmdline')}`.includes(home)) return [];
-    return [`${id} ${read('cmdline').replaceAll('\0', ' ')}`];
-  });
-}
-
-/** Empty when the process has ended meanwhile or belongs to somebody else. */
-function readProcessFile(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }
