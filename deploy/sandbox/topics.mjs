@@ -1,6 +1,7 @@
 // The topics of a set of regions, from deploy/topology.json: brokers never make a topic by themselves.
 import { readFileSync } from 'node:fs';
 import { kafkaClient } from './servers/kafka-client.mjs';
+import { SetupError } from './servers/setup-error.mjs';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const plan = JSON.parse(readFileSync(new URL('../topology.json', import.meta.url), 'utf8'));
@@ -24,7 +25,9 @@ export function topicsOf(regions) {
 /** Creates those that are missing and returns how many that were. */
 export async function createTopics(brokers, topics) {
   const admin = kafkaClient(brokers).admin();
-  await admin.connect();
+  await admin.connect().catch((cause) => {
+    throw new SetupError(`连不上 Kafka ${brokers} Kafka cannot be reached`, { cause });
+  });
   try {
     const existing = new Set(await admin.listTopics());
     const missing = topics.filter(({ topic }) => !existing.has(topic));
