@@ -72,7 +72,8 @@ function requireTools(kafka) {
   const node = Number(process.versions.node.split('.')[0]);
   if (node < NODE_MAJOR_MIN) {
     throw new SetupError(
-      `Node.js ${NODE_MAJOR_MIN} or newer is needed, this is ${process.version}`,
+      `需要 Node.js ${NODE_MAJOR_MIN} 或更新版本 Node.js ${NODE_MAJOR_MIN} or newer is needed; ` +
+        `this is ${process.version}`,
     );
   }
   if (!kafka) return;
@@ -80,10 +81,16 @@ function requireTools(kafka) {
   const java = Number(/version "(\d+)/.exec(version.stderr ?? '')?.[1] ?? 0);
   if (java < JAVA_MAJOR_MIN) {
     const found = java ? `this is Java ${java}` : 'none was found';
-    throw new SetupError(`Java ${JAVA_MAJOR_MIN} or newer is needed on PATH, ${found}`);
+    throw new SetupError(
+      `需要 Java ${JAVA_MAJOR_MIN} 或更新版本 Java ${JAVA_MAJOR_MIN} or newer is needed on PATH, ` +
+        `${found}; or name a broker with TONGBAN_KAFKA_BROKERS`,
+    );
   }
   if (!kafkaJarsAreThere() && spawnSync('mvn', ['-v']).error) {
-    throw new SetupError('Maven (mvn) is needed on PATH to fetch the Kafka jars once');
+    throw new SetupError(
+      '需要 Maven (mvn) 下载一次 Kafka 程序包 Maven is needed on PATH to fetch the Kafka jars once; ' +
+        'or name a broker with TONGBAN_KAFKA_BROKERS',
+    );
   }
 }
 
