@@ -18,7 +18,7 @@ export interface Backlog {
 }
 
 // Each count walks one partial index, and stops at the maximum. The oldest message of a shard is
-// the first of its index; over all shards that is eight look-ups. What awaits a receipt is dated by
+// the first of its index; that is one look-up for each shard. What awaits a receipt is dated by
 // when it was due the longest, because that index is there.
 const statement = `
   select
