@@ -9,36 +9,57 @@ const READY_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 25_000;
 // Lets the sandbox count working days past the last year whose notice is bundled.
 const calendarSample = join(repository, 'deploy/sandbox/calendar-sample.json');
-const entryPoint = join(repository, 'dist/apps/gateway/src/main.js');
+const MONITOR_PORT = 18_400;
 
 /** Starts the gateway of a region and resolves with its port when it is ready. */
 export async function startGateway({ region, brokers, databaseUrl, logs }) {
-  const port = await freePort(region.wantedPort);
-  const gateway = startProcess({
+  const started = await startApplication({
     name: `gateway ${region.code}`,
+    app: 'gateway',
+    wantedPort: region.wantedPort,
+    variables: { TONGBAN_CALENDAR_FILE: calendarSample, ...region.variables },
+    logFile: join(logs, `gateway-${region.code}.log`),
+    brokers,
+    databaseUrl,
+  });
+  return { region, ...started };
+}
+
+/** Starts the monitor of these regions and resolves with its port when it is ready. */
+export function startMonitor({ regionCodes, brokers, databaseUrl, logs }) {
+  return startApplication({
+    name: 'monitor',
+    app: 'monitor',
+    wantedPort: MONITOR_PORT,
+    variables: { TONGBAN_REGIONS: regionCodes.join(',') },
+    logFile: join(logs, 'monitor.log'),
+    brokers,
+    databaseUrl,
+  });
+}
+
+async function startApplication({ name, app, wantedPort, variables, logFile, ...servers }) {
+  const port = await freePort(wantedPort);
+  const application = startProcess({
+    name,
     command: process.execPath,
-    args: ['--enable-source-maps', entryPoint],
+    args: ['--enable-source-maps', join(repository, `dist/apps/${app}/src/main.js`)],
     environment: {
       ...withoutOurOwn(process.env),
-      TONGBAN_CALENDAR_FILE: calendarSample,
-      ...region.variables,
-      TONGBAN_KAFKA_BROKERS: brokers,
-      TONGBAN_DATABASE_URL: databaseUrl,
+      ...variables,
+      TONGBAN_KAFKA_BROKERS: servers.brokers,
+      TONGBAN_DATABASE_URL: servers.databaseUrl,
       TONGBAN_HTTP_PORT: String(port),
     },
     directory: repository,
-    logFile: join(logs, `gateway-${region.code}.log`),
+    logFile,
     stopTimeoutMs: STOP_TIMEOUT_MS,
   });
-  await until(
-    `gateway ${region.code} is ready (log: ${gateway.logFile})`,
-    () => isReady(gateway, port),
-    {
-      timeoutMs: READY_TIMEOUT_MS,
-      everyMs: 100,
-    },
-  );
-  return { region, port, process: gateway };
+  await until(`${name} is ready (log: ${logFile})`, () => isReady(application, port), {
+    timeoutMs: READY_TIMEOUT_MS,
+    everyMs: 100,
+  });
+  return { port, process: application };
 }
 
 function withoutOurOwn(environment) {
@@ -47,9 +68,10 @@ function withoutOurOwn(environment) {
   );
 }
 
-async function isReady(gateway, port) {
-  if (!gateway.isRunning()) {
-    throw new SetupError(`${gateway.name} ended while starting:\n${tailOf(gateway.logFile)}`);
+async function isReady(application, port) {
+  if (!application.isRunning()) {
+    const { name, logFile } = application;
+    throw new SetupError(`${name} ended while starting:\n${tailOf(logFile)}`);
   }
   const answer = await fetch(`http://127.0.0.1:${port}/health/ready`);
   await answer.arrayBuffer();

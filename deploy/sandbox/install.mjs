@@ -143,7 +143,7 @@ function isBuilt(sources) {
 async function build(sources) {
   // The compiler believes its own record, even when what it wrote has been deleted since.
   if (!existsSync(entryPoint)) {
-    rmSync(join(repository, '.tongban/cache/gateway.tsbuildinfo'), { force: true });
+    rmSync(join(repository, '.tongban/cache/apps.tsbuildinfo'), { force: true });
   }
   await run('npm', ['run', '--silent', 'build']);
   mkdirSync(dirname(buildStamp), { recursive: true });

@@ -2,7 +2,7 @@ import { filingOf } from './back-office/examples.mjs';
 
 /** What a person can try on a running sandbox. */
 export function nextSteps(sandbox) {
-  const { gateways, brokers, databaseUrl, databases, example, caseNo, logs } = sandbox;
+  const { gateways, monitor, brokers, databaseUrl, databases, example, caseNo, logs } = sandbox;
   const [origin] = example.route;
   const { port } = gateways.find(({ region }) => region.code === origin);
   const filing = JSON.stringify(filingOf(example, { corrected: true }));
@@ -11,12 +11,15 @@ export function nextSteps(sandbox) {
     ...gateways.map(
       ({ region, port: own }) => `  ${region.name} ${region.code}  http://127.0.0.1:${own}`,
     ),
+    `  监管 monitor  http://127.0.0.1:${monitor.port}`,
     `  Kafka       ${brokers}`,
     `  PostgreSQL  ${withoutPassword(databaseUrl)}`,
-    `              各区域数据库 of the regions: ${databaseNames(databases)}`,
+    `              各库 databases: ${databaseNames(databases)}`,
     ...ownOffices(sandbox),
     '',
     `  curl http://127.0.0.1:${port}/v1/cases/${caseNo}/timeline`,
+    `  curl http://127.0.0.1:${monitor.port}/v1/cases/${caseNo}`,
+    `  curl http://127.0.0.1:${monitor.port}/v1/regions`,
     `  curl http://127.0.0.1:${port}/openapi.json`,
     `  curl -X POST http://127.0.0.1:${port}/v1/cases -H 'Content-Type: application/json' \\`,
     `    -H "Idempotency-Key: try-$(date +%s)" -d '${filing}'`,

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { examplesOf } from './back-office/examples.mjs';
 import { completeCases } from './complete-cases.mjs';
 import { createDatabases } from './databases.mjs';
-import { startGateway } from './gateways.mjs';
+import { startGateway, startMonitor } from './gateways.mjs';
 import { takeLock } from './lock.mjs';
 import { nextSteps } from './next-steps.mjs';
 import { say, sayWhatFailed, step } from './progress.mjs';
@@ -55,6 +55,8 @@ async function runSandbox(settings) {
   const examples = examplesOf(run, casesWanted, officeCodes);
   const office = { brokers, run, casesWanted, regionCodes: officeCodes };
   startBackOffices(office, logs);
+  // Nobody asks the monitor in a run that ends by itself.
+  const monitor = once ? undefined : startWatching({ regionCodes, ...servers, logs });
   const outcome = await completeCases({ ...office, examples, gateways });
   const shown = outcome.completed.slice(0, TIMELINES_SHOWN_MAX);
   say('');
@@ -68,7 +70,8 @@ async function runSandbox(settings) {
   say(closingLine);
   say('');
   const [first] = outcome.completed;
-  if (first) say(nextSteps({ ...servers, gateways, officeCodes, logs, ...first }).join('\n'));
+  const sandbox = { ...servers, gateways, monitor: await monitor, officeCodes, logs };
+  if (first) say(nextSteps({ ...sandbox, ...first }).join('\n'));
   isUp = true;
   return asked;
 }
@@ -85,11 +88,23 @@ async function startServers(settings, regionCodes) {
       );
   const [broker, server] = await Promise.all([kafka, postgres]);
   const topics = topicsOf(regions);
+  const owners = [...regionCodes, 'monitor'];
   const [databases] = await Promise.all([
-    step(`数据库 ${regionCodes.length} databases`, () => createDatabases(server.url, regionCodes)),
+    step(`数据库 ${owners.length} databases`, () => createDatabases(server.url, owners)),
     step(`主题 ${topics.length} topics`, () => createTopics(broker.brokers, topics)),
   ]);
   return { brokers: broker.brokers, databaseUrl: server.url, databases };
+}
+
+/** In the background: the cases do not wait for it. */
+function startWatching({ regionCodes, brokers, databases, logs }) {
+  const { monitor: databaseUrl } = databases;
+  const started = step('监管 monitor', () =>
+    startMonitor({ regionCodes, brokers, databaseUrl, logs }),
+  );
+  // Whoever awaits it hears of a failure; until then it is nobody's surprise.
+  started.catch(() => {});
+  return started;
 }
 
 function startBackOffices(office, logs) {

@@ -10,6 +10,8 @@ export async function codePages(): Promise<GeneratedText[]> {
   const { renderConfigReference, renderEnvExample } = await import('@tongban/platform');
   const { GatewayConfig } = await import('../../apps/gateway/src/gateway-config.ts');
   const { openApiDocument } = await import('../../apps/gateway/src/openapi/openapi-document.ts');
+  const { MonitorConfig } = await import('../../apps/monitor/src/monitor-config.ts');
+  const monitor = await import('../../apps/monitor/src/openapi/openapi-document.ts');
   const { caseStatesPage } = await import('../../libs/case/src/documentation/case-states-page.ts');
   return [
     { path: `${referenceFolder}/case-states.md`, content: caseStatesPage() },
@@ -20,6 +22,14 @@ export async function codePages(): Promise<GeneratedText[]> {
     {
       path: `${referenceFolder}/config.md`,
       content: renderConfigReference(GatewayConfig, 'Configuration of a gateway'),
+    },
+    {
+      path: `${referenceFolder}/openapi-monitor.json`,
+      content: `${JSON.stringify(monitor.openApiDocument, null, 2)}\n`,
+    },
+    {
+      path: `${referenceFolder}/config-monitor.md`,
+      content: renderConfigReference(MonitorConfig, 'Configuration of the monitor'),
     },
     { path: '.env.example', content: renderEnvExample(GatewayConfig) },
   ];

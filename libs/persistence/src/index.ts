@@ -12,3 +12,13 @@ export type { FoundCase } from './reading/read-case.js';
 export type { ChangeDelivery, TimelineEntry } from './reading/read-timeline.js';
 export type { Undelivered } from './reading/read-undelivered.js';
 export type { ChainCheck, ChainFault } from './reading/verify-chain.js';
+export { migrateMonitorDatabase, MonitorDatabase } from './monitor/monitor-database.js';
+export type { SupervisedFilter, SupervisedListOptions } from './monitor/list-supervised.js';
+export type {
+  Heartbeat,
+  SupervisedCase,
+  SupervisedEvent,
+  WaitingFor,
+} from './monitor/supervised-case.js';
+export { SupervisionReader } from './monitor/supervision-reader.js';
+export type { RegionCounts } from './monitor/supervision-reader.js';

@@ -2,7 +2,8 @@ import { OperationalError } from '@tongban/exchange';
 import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import type { DatabaseOptions } from './database-options.js';
 import { MIGRATION_TIMEOUT_MS } from './limits.js';
-import { makeDataSource } from './open-data-source.js';
+import { migrations } from './migrations/index.js';
+import { makeDataSource, type Migrations } from './open-data-source.js';
 import { storeError } from './store-error.js';
 
 // Any number that nothing else in the database uses.
@@ -24,14 +25,22 @@ export class SchemaTooNew extends OperationalError {
  * it at the same time: an advisory lock lets one work and the others find nothing left to do. It
  * runs on connections of its own, because waiting and migrating take longer than a batch may.
  */
-export async function migrateDatabase(options: DatabaseOptions): Promise<readonly string[]> {
-  const dataSource = makeDataSource({
+export function migrateDatabase(options: DatabaseOptions): Promise<readonly string[]> {
+  return migrateWith(options, migrations);
+}
+
+export async function migrateWith(
+  options: DatabaseOptions,
+  ownMigrations: Migrations,
+): Promise<readonly string[]> {
+  const patient = {
     ...options,
     poolMax: 1,
     statementTimeoutMs: MIGRATION_TIMEOUT_MS,
     lockTimeoutMs: MIGRATION_TIMEOUT_MS,
     idleInTransactionTimeoutMs: MIGRATION_TIMEOUT_MS,
-  });
+  };
+  const dataSource = makeDataSource(patient, ownMigrations);
   try {
     await dataSource.initialize();
     return await migrateUnderLock(dataSource);

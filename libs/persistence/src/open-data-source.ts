@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type MigrationInterface } from 'typeorm';
 import type { DatabaseOptions } from './database-options.js';
 import { migrations } from './migrations/index.js';
 import { rowSchemas } from './rows/index.js';
@@ -7,8 +7,14 @@ import { storeError } from './store-error.js';
 // The server ends a statement first; this bound is for a server that no longer answers at all.
 const READ_TIMEOUT_MARGIN_MS = 5_000;
 
+/** Classes of migrations, in the order they run. */
+export type Migrations = readonly (new () => MigrationInterface)[];
+
 /** The pool of connections. Nothing in it writes the schema: that is the migrations' work. */
-export function makeDataSource(options: DatabaseOptions): DataSource {
+export function makeDataSource(
+  options: DatabaseOptions,
+  ownMigrations: Migrations = migrations,
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url: options.url,
@@ -16,7 +22,7 @@ export function makeDataSource(options: DatabaseOptions): DataSource {
     poolSize: options.poolMax,
     connectTimeoutMS: options.connectTimeoutMs,
     entities: rowSchemas,
-    migrations,
+    migrations: [...ownMigrations],
     migrationsTableName: 'schema_migrations',
     synchronize: false,
     logging: false,
@@ -34,9 +40,12 @@ export function makeDataSource(options: DatabaseOptions): DataSource {
   });
 }
 
-export async function openDataSource(options: DatabaseOptions): Promise<DataSource> {
+export async function openDataSource(
+  options: DatabaseOptions,
+  ownMigrations: Migrations = migrations,
+): Promise<DataSource> {
   try {
-    return await makeDataSource(options).initialize();
+    return await makeDataSource(options, ownMigrations).initialize();
   } catch (error) {
     throw storeError(error);
   }
