@@ -5,6 +5,7 @@ import type { Engine } from '../engine.js';
 import { handleMessage } from './handle-message.js';
 import type { Answer } from './handle-message.js';
 import type { CommandMessage, InboxMessage } from '../wire/message.js';
+import { loadCases } from './load-cases.js';
 import { askForMissing, loadParked } from './parked.js';
 import type { StoreTransaction } from '../ports/store.js';
 import { takeUpParked } from './take-up-parked.js';
@@ -63,16 +64,6 @@ async function openCases(
   for (const message of messages)
     if (message.caseNo !== null && !isFiling(message)) caseNos.add(message.caseNo);
   if (caseNos.size === 0) return;
-  const records = await tx.lockCases([...caseNos]);
-  work.load(records.values());
+  await loadCases(work, tx, [...caseNos]);
   await loadParked(work, tx, messages);
-  const unshared = [...records.values()].filter(
-    (record) => record.originRegion === work.engine.region && record.sentSeq === 0,
-  );
-  if (unshared.length === 0) return;
-  for (const change of await tx.changesOf(unshared.map((record) => record.caseNo))) {
-    const list = work.unshared.get(change.caseNo);
-    if (list) list.push(change);
-    else work.unshared.set(change.caseNo, [change]);
-  }
 }

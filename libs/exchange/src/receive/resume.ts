@@ -1,5 +1,6 @@
 import { automaticEvents } from '@tongban/case';
 import type { Engine } from '../engine.js';
+import { loadCases } from './load-cases.js';
 import { Work } from './work.js';
 import { writeChange } from './write-change.js';
 
@@ -12,9 +13,7 @@ export async function resumeCases(engine: Engine, caseNos: readonly string[]): P
   if (caseNos.length === 0) return 0;
   const work = await engine.store.transaction(async (tx) => {
     const work = new Work(engine);
-    const records = await tx.lockCases(caseNos);
-    work.load(records.values());
-    for (const record of records.values()) {
+    for (const record of await loadCases(work, tx, caseNos)) {
       if (record.blocked !== null) continue;
       const events = automaticEvents(record.state, work.context(record));
       if (events.length > 0) writeChange(work, { record, events, cause: '', traceparent: null });
