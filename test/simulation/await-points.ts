@@ -17,6 +17,7 @@ export interface AwaitPointParts {
   readonly chance: Chance;
   readonly interleaving: number;
   readonly onCrash: (point: string) => void;
+  readonly isDatabaseAway: () => boolean;
 }
 
 const LONGEST_WAIT_MS = 400;
@@ -48,7 +49,7 @@ export class AwaitPoints {
 
   async reachDatabase(point: string): Promise<void> {
     await this.reach(point);
-    if (this.parts.faults.strikes('store-unavailable'))
+    if (this.parts.isDatabaseAway() || this.parts.faults.strikes('store-unavailable'))
       throw new OperationalError('STORE_UNAVAILABLE', { retryable: true });
   }
 

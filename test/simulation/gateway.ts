@@ -11,7 +11,6 @@ import type { GatewaySlot, RegionSetting } from './region.js';
 
 const limits: EngineLimits = {
   ...defaultLimits,
-  relayBatchMax: 20,
   receiptTimeoutMs: 2_000,
   resendIntervalMaxMs: 20_000,
 };
@@ -43,7 +42,10 @@ export class GatewayLife {
     this.name = name;
     this.group = gatewayGroup(region);
     const { interleaving } = weather;
-    const points = new AwaitPoints({ scheduler, faults, chance, interleaving, onCrash });
+    const points = new AwaitPoints({
+      ...{ scheduler, faults, chance, interleaving, onCrash },
+      isDatabaseAway: () => setting.isDatabaseAway(),
+    });
     this.points = points;
     const isCutOff = (): boolean => this.isCutOff;
     const { broker: log, network } = world;
@@ -64,7 +66,7 @@ export class GatewayLife {
       random: chance.randomOf(slot.lifeName),
       envelope: digestEnvelope,
       reference: referenceOf(setting),
-      limits,
+      limits: { ...limits, ...weather.limits },
       wakeRelay: (shards) => this.relay.wake(shards),
       report: (report) => this.tell(report),
     };
@@ -144,7 +146,9 @@ export function isExpected(error: unknown): boolean {
 /** Read afresh at every question: what a region knows may change while a gateway lives. */
 function referenceOf(setting: RegionSetting): Reference {
   return {
-    catalogue: setting.catalogue,
+    get catalogue() {
+      return setting.catalogue;
+    },
     get calendar() {
       return setting.calendar;
     },

@@ -13,8 +13,10 @@ export interface RegionSetting {
   readonly database: FakeDatabase;
   readonly calendar: Calendar;
   readonly catalogue: Catalogue;
+  isDatabaseAway(): boolean;
 }
 
+const RESUME_EVERY_MS = 10_000;
 const RESTART_MS_MAX = 8_000;
 
 /** One of the processes of a region, through all of its lives. */
@@ -69,18 +71,16 @@ export class GatewaySlot {
   }
 }
 
-export interface RegionOptions {
-  readonly isCalendarLate: boolean;
-  readonly isItemMissing: boolean;
-}
-
 /** A region: its database, its gateways, its back office. */
 export class Region implements RegionSetting {
   readonly database = new FakeDatabase();
   readonly slots: readonly GatewaySlot[];
   readonly office: BackOffice;
-  readonly catalogue: Catalogue;
+  private readonly offered: Catalogue;
+  catalogue: Catalogue;
   calendar: Calendar;
+  /** Until then the database does not answer. */
+  awayUntilMs = 0;
   /** Until then the back office reads slowly. */
   slowUntilMs = 0;
 
@@ -93,7 +93,9 @@ export class Region implements RegionSetting {
     this.calendar = weather.isCalendarLate && chance.happens(0.5) ? createCalendar([]) : calendar;
     const items = [...catalogue.values()];
     const lacks = weather.isItemMissing && chance.happens(0.5) ? chance.pick(items) : undefined;
-    this.catalogue = createCatalogue(items.filter((item) => item !== lacks));
+    this.offered = createCatalogue(items.filter((item) => item !== lacks));
+    const isStrict = weather.isCatalogueStrict && chance.happens(0.5);
+    this.catalogue = isStrict ? strict(this.offered) : this.offered;
     const names = chance.happens(weather.twinChance) ? ['a', 'b'] : ['a'];
     this.slots = names.map((name) => new GatewaySlot(this, `${code}${name}`));
     this.office = new BackOffice(this);
@@ -109,12 +111,16 @@ export class Region implements RegionSetting {
     return alive.length > 0 ? this.world.chance.pick(alive) : undefined;
   }
 
-  /** The notice of the year has come: cases that waited for it go on. */
-  async loadCalendar(): Promise<void> {
-    if (this.calendar === calendar) return;
+  isDatabaseAway(): boolean {
+    return !this.world.faults.isOver && this.world.scheduler.nowMs < this.awayUntilMs;
+  }
+
+  /** The notice of the year and the catalogue of the year have come: cases that waited go on. */
+  goOn(): void {
     this.calendar = calendar;
-    this.world.trace.add(this.code, 'calendar');
-    await this.resume();
+    this.catalogue = this.offered;
+    void this.resume();
+    this.world.scheduler.after(RESUME_EVERY_MS, () => this.goOn());
   }
 
   /** What each gateway does now and then. */
@@ -123,4 +129,14 @@ export class Region implements RegionSetting {
     const caseNos = [...this.database.tables.cases.keys()];
     if (life) await this.world.engine.resumeCases(life.engine, caseNos).catch(() => undefined);
   }
+}
+
+/** Asks for everything that may be given. */
+function strict(offered: Catalogue): Catalogue {
+  return createCatalogue(
+    [...offered.values()].map((item) => ({
+      ...item,
+      materials: item.materials.map((material) => ({ ...material, required: true })),
+    })),
+  );
 }

@@ -70,7 +70,7 @@ async function weather(world: World, checks: Checks): Promise<void> {
   for (const region of world.regions) {
     for (const { life } of region.slots)
       if (life?.isCutOff && life.points.isAlive) await life.connect();
-    void region.loadCalendar();
+    region.goOn();
   }
   const endMs = scheduler.nowMs + HEALING_MS_MAX;
   let movedMs = scheduler.nowMs;

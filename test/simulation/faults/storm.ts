@@ -6,6 +6,7 @@ import type { MishapKind } from './weather.js';
 import { gatewayGroup } from '@tongban/exchange';
 
 const CUT_OFF_MS_MAX = 15_000;
+const AWAY_MS_MAX = 10_000;
 const SLOW_MS_MAX = 20_000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -46,6 +47,12 @@ export class Storm {
         if (life?.isCutOff && life.points.isAlive) await life.connect();
         return;
       }
+      case 'database-away':
+        region.awayUntilMs = scheduler.nowMs + chance.between(1, AWAY_MS_MAX);
+        return trace.add(region.code, 'database away');
+      case 'resume':
+        trace.add(region.code, 'resumes');
+        return region.resume();
       case 'rebalance':
         trace.add(region.code, 'rebalances');
         broker.rebalance(gatewayGroup(region.code));
@@ -53,7 +60,7 @@ export class Storm {
       case 'clock-jump':
         slot.clockErrorMs += this.jump();
         return trace.add(slot.name, 'clock jumps', `${slot.clockErrorMs} ms off`);
-      case 'slow':
+      case 'slow-office':
         region.slowUntilMs = scheduler.nowMs + chance.between(1, SLOW_MS_MAX);
         return trace.add(region.code, 'office is slow');
     }

@@ -1,3 +1,4 @@
+import type { EngineLimits } from '@tongban/exchange';
 import type { Chance } from '../chance.js';
 
 /** What may go wrong wherever somebody waits; each is drawn again every time. */
@@ -18,9 +19,11 @@ export const mishapKinds = [
   'kill',
   'restart',
   'cut-off',
+  'database-away',
   'rebalance',
   'clock-jump',
-  'slow',
+  'slow-office',
+  'resume',
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];
@@ -44,8 +47,13 @@ export interface Weather {
   readonly rates: Readonly<Record<FaultKind, number>>;
   /** Mean time between two mishaps of a kind, null when there are none. */
   readonly gapMs: Readonly<Record<MishapKind, number | null>>;
-  /** A region that starts without the calendar of this year, or does not offer one of the items. */
+  /** What the gateways work with; small limits are met often. */
+  readonly limits: Partial<EngineLimits>;
+  /** Regions may start without the calendar of this year, … */
   readonly isCalendarLate: boolean;
+  /** … with a catalogue that asks for more than the next one, … */
+  readonly isCatalogueStrict: boolean;
+  /** … or never offer one of the items. */
   readonly isItemMissing: boolean;
 }
 
@@ -76,7 +84,14 @@ export function weatherOf(chance: Chance): Weather {
     officeDelayMsMax: chance.pick([0, 500, 10_000]),
     rates: fromKinds(faultKinds, (kind) => rate(rateRanges[kind])),
     gapMs: fromKinds(mishapKinds, gap),
+    limits: {
+      relayBatchMax: chance.pick([1, 3, 20]),
+      receiptsPerRecordMax: chance.pick([1, 3, 1000]),
+      parkedPerCaseMax: chance.pick([1, 3, 1000]),
+      payloadBytesMax: chance.pick([1_500, 512 * 1024, 512 * 1024]),
+    },
     isCalendarLate: chance.happens(0.15),
+    isCatalogueStrict: chance.happens(0.2),
     isItemMissing: chance.happens(0.15),
   };
 }
