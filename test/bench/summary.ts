@@ -3,8 +3,6 @@ import type { CpuMs } from './measure.js';
 import type { Measurement, Round } from './run-contestant.js';
 import { median } from './statistics.js';
 
-type ContestantName = 'baseline' | 'tongban';
-
 /** What `results/latest.json` holds. Every figure is the median of the rounds. */
 export interface Summary {
   readonly measuredAt: string;
