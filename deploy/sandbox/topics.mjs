@@ -12,10 +12,10 @@ export function topicsOf(regions) {
     region: regions.map(({ code }) => ({ region: code })),
     pair: regions.flatMap(({ code, peers }) => peers.map((to) => ({ from: code, to }))),
   };
-  return plan.topics.flatMap(({ name, each, retentionDays }) =>
+  return plan.topics.flatMap(({ name, each, retentionDays, partitions }) =>
     places[each].map((place) => ({
       topic: name.replaceAll(/\{(\w+)\}/g, (_, part) => place[part]),
-      numPartitions: plan.partitions,
+      numPartitions: partitions ?? plan.partitions,
       replicationFactor: plan.replicationFactor,
       configEntries: [{ name: 'retention.ms', value: String(retentionDays * DAY_MS) }],
     })),

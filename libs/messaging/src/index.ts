@@ -1,3 +1,5 @@
+export { compareTopics, growTopics } from './kafka/compare-topics.js';
+export type { TopicDifference } from './kafka/compare-topics.js';
 export { createTopics } from './kafka/create-topics.js';
 export type { TopicPlan } from './kafka/create-topics.js';
 export { KafkaBroker } from './kafka/kafka-broker.js';
