@@ -10,8 +10,10 @@ import { nextCommand, remember } from './back-office/clerk.mjs';
 import { examplesOf, filingOf } from './back-office/examples.mjs';
 import { idFromName } from './back-office/name-based-id.mjs';
 import { kafkaClient, kafkaConsumer, kafkaProducer } from './servers/kafka-client.mjs';
+import { until } from './servers/until.mjs';
 
 const SEND_MAX = 500;
+const OFFSETS_TIMEOUT_MS = 60_000;
 const office = JSON.parse(process.argv[2]);
 const { region, brokers, run, casesWanted, regionCodes } = office;
 
@@ -90,7 +92,13 @@ async function send(messages) {
 async function endOfTopic() {
   const admin = client.admin();
   await admin.connect();
-  const offsets = await admin.fetchTopicOffsets(eventsTopic(region));
+  // A topic that was just made has no leader for a moment, and this one question is not repeated
+  // by the client itself.
+  const offsets = await until(
+    'the ends of the events topic are known',
+    () => admin.fetchTopicOffsets(eventsTopic(region)),
+    { timeoutMs: OFFSETS_TIMEOUT_MS },
+  );
   await admin.disconnect();
   return new Map(
     offsets

@@ -52,8 +52,11 @@ describe('the sandbox', () => {
       expect(await second.exit).toBe(1);
       expect(second.output()).toContain('runs on');
       await expectKept(sandbox.output(), first.output);
+      expect(sandbox.output()).toMatch(/Kafka +127\.0\.0\.1:\d+/);
+      expect(sandbox.output()).toMatch(/PostgreSQL +postgres:\/\/postgres@127\.0\.0\.1:\d+/);
       sandbox.process.kill('SIGINT');
       expect(await sandbox.exit).toBe(0);
+      expect(sandbox.output().trimEnd().split('\n').at(-1)).toBe('已停止 Stopped');
       expect(processesOf(home)).toEqual([]);
     },
     runTimeoutMs + stopTimeoutMs,
