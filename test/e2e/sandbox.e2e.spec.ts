@@ -1,9 +1,10 @@
 // The sandbox as a newcomer meets it: one command, three regions, cases that cross provinces, and
 // afterwards not one process that is still there.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SandboxRun } from '../support/sandbox-run.js';
 import { gatewayPortOf, processesOf, startSandbox } from '../support/sandbox-run.js';
 import { until } from '../support/servers.js';
 
@@ -13,12 +14,27 @@ const examples = 7;
 
 describe('the sandbox', () => {
   const home = mkdtempSync(join(tmpdir(), 'tongban-e2e-'));
+  const runs: SandboxRun[] = [];
   let first: { code: number | null; output: string };
 
+  function start(args: readonly string[]): SandboxRun {
+    const run = startSandbox(home, args);
+    runs.push(run);
+    return run;
+  }
+
   beforeAll(async () => {
-    const run = startSandbox(home, ['--once']);
+    const run = start(['--once']);
     first = { code: await run.exit, output: run.output() };
   }, runTimeoutMs);
+
+  // A test that failed half way leaves its sandbox up, and the next one wants the same folder.
+  afterEach(async () => {
+    for (const run of runs.splice(0)) {
+      run.process.kill('SIGINT');
+      await run.exit;
+    }
+  }, stopTimeoutMs);
 
   afterAll(() => {
     rmSync(home, { recursive: true, force: true });
@@ -44,11 +60,11 @@ describe('the sandbox', () => {
   it(
     'starts again on its data, refuses a second one beside it, and ends with Ctrl-C',
     async () => {
-      const sandbox = startSandbox(home, []);
+      const sandbox = start([]);
       await until('it is up', () => sandbox.output().includes('What to try next'), {
         timeoutMs: runTimeoutMs,
       });
-      const second = startSandbox(home, ['--once']);
+      const second = start(['--once']);
       expect(await second.exit).toBe(1);
       expect(second.output()).toContain('runs on');
       await expectKept(sandbox.output(), first.output);
@@ -65,7 +81,7 @@ describe('the sandbox', () => {
   it(
     'takes everything down even when it is killed outright',
     async () => {
-      const sandbox = startSandbox(home, []);
+      const sandbox = start([]);
       await until('servers run', () => sandbox.output().includes('databases'), {
         timeoutMs: runTimeoutMs,
       });
