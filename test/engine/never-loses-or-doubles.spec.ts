@@ -56,6 +56,25 @@ describe('a record that comes again', () => {
   });
 });
 
+describe('receipts', () => {
+  test('go out in as many records as they need, none larger than a record may be', async () => {
+    const payloadBytesMax = 2000;
+    const world = await TwoRegions.start({ limits: { payloadBytesMax } });
+    await world.file();
+    const again = changesTo(world);
+    await world.broker.publish(Array.from({ length: 50 }, () => again).flat());
+    await world.settle();
+    const receipts = world.broker
+      .recordsOf(`tongban.case.${beijing}.${henan}.v1`)
+      .filter((record) => record.headers[headers.type] === 'tongban.exchange.receipt.v1');
+    for (const { value } of receipts) expect(value.length).toBeLessThanOrEqual(payloadBytesMax);
+    const count = receipts.flatMap(({ value }) =>
+      (JSON.parse(value.toString()) as { receipts: unknown[] }).receipts.slice(),
+    ).length;
+    expect(count).toBe(51);
+  });
+});
+
 describe('the same id with other content', () => {
   test('is refused when it is a command', async () => {
     const world = await TwoRegions.start();

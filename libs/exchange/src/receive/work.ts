@@ -12,6 +12,7 @@ import type {
   ParkedMessage,
   StoreTransaction,
 } from '../ports/store.js';
+import { receiptBodies } from './receipt-bodies.js';
 
 type Receipt = RecordData['exchange.receipt']['receipts'][number];
 
@@ -106,12 +107,15 @@ export class Work {
     // Before the commit: a crash in between leaves a second copy, never none.
     if (this.deadLetters.length > 0) await this.engine.broker.publish(this.deadLetters);
     const cases = [...this.touched].map((caseNo) => this.cases.get(caseNo)!);
-    if (cases.length > 0) await tx.saveCases(cases);
-    if (this.changes.length > 0) await tx.appendChanges(this.changes);
-    if (this.outgoing.length > 0) await tx.enqueue(this.outgoing);
-    if (this.parked.length > 0) await tx.park(this.parked);
-    if (this.unparked.length > 0) await tx.unpark(this.unparked);
-    if (this.settled.size > 0) await tx.recordOutcomes([...this.settled.values()]);
+    // None needs the answer of another, so they share one round trip.
+    await Promise.all([
+      cases.length > 0 && tx.saveCases(cases),
+      this.changes.length > 0 && tx.appendChanges(this.changes),
+      this.outgoing.length > 0 && tx.enqueue(this.outgoing),
+      this.parked.length > 0 && tx.park(this.parked),
+      this.unparked.length > 0 && tx.unpark(this.unparked),
+      this.settled.size > 0 && tx.recordOutcomes([...this.settled.values()]),
+    ]);
   }
 
   /** Tells whoever must know, once everything is durable. */
@@ -122,16 +126,13 @@ export class Work {
   }
 
   private sendReceipts(): void {
-    const size = this.engine.limits.receiptsPerRecordMax;
-    for (const [targetRegion, receipts] of this.receipts) {
-      for (let from = 0; from < receipts.length; from += size) {
+    for (const [targetRegion, receipts] of this.receipts)
+      for (const body of receiptBodies(receipts, this.engine.limits)) {
         const messageId = this.engine.random.uuid(this.now);
-        const body = Buffer.from(JSON.stringify({ receipts: receipts.slice(from, from + size) }));
         const type = 'exchange.receipt';
         const place = { key: messageId, caseNo: null, targetRegion, traceparent: null };
         this.send({ type, messageId, body, ...place });
       }
-    }
   }
 }
 
