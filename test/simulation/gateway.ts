@@ -7,7 +7,7 @@ import { digestEnvelope } from '@tongban/security';
 import type { FakeSubscription } from '../support/fakes/fake-broker.js';
 import { AwaitPoints, Crashed } from './await-points.js';
 import { ProcessBroker, ProcessClock, ProcessStore } from './ports.js';
-import type { GatewaySlot, RegionSetting } from './region.js';
+import type { RegionSetting } from './surroundings.js';
 
 const limits: EngineLimits = {
   ...defaultLimits,
@@ -19,6 +19,13 @@ const relayOptions = { pollMs: 5_000, overdueMs: 4_000, retryDelayMaxMs: 10_000 
 /** The batch was dealt with, and the broker does not know. */
 export class OffsetLost extends Error {
   override readonly name = 'OffsetLost';
+}
+
+/** The process that lives, and may have lived before. */
+export interface Slot {
+  readonly name: string;
+  readonly lifeName: string;
+  readonly clockErrorMs: number;
 }
 
 /** One life of a gateway: it begins with a start and ends with a crash or a stop. */
@@ -33,7 +40,7 @@ export class GatewayLife {
 
   constructor(
     private readonly setting: RegionSetting,
-    slot: Pick<GatewaySlot, 'name' | 'lifeName' | 'clockErrorMs'>,
+    slot: Slot,
     onCrash: (point: string) => void,
   ) {
     const { world, code: region } = setting;

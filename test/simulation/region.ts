@@ -3,18 +3,7 @@ import type { Calendar, Catalogue } from '@tongban/case';
 import { FakeDatabase } from '../support/fakes/fake-tables.js';
 import { GatewayLife } from './gateway.js';
 import { BackOffice } from './offices/back-office.js';
-import type { World } from './world.js';
-
-/** What all gateways of a region have in common. */
-export interface RegionSetting {
-  readonly world: World;
-  readonly code: string;
-  readonly peers: readonly string[];
-  readonly database: FakeDatabase;
-  readonly calendar: Calendar;
-  readonly catalogue: Catalogue;
-  isDatabaseAway(): boolean;
-}
+import type { RegionSetting, Surroundings } from './surroundings.js';
 
 const RESUME_EVERY_MS = 10_000;
 const RESTART_MS_MAX = 8_000;
@@ -85,7 +74,7 @@ export class Region implements RegionSetting {
   slowUntilMs = 0;
 
   constructor(
-    readonly world: World,
+    readonly world: Surroundings,
     readonly code: string,
     readonly peers: readonly string[],
   ) {

@@ -12,6 +12,7 @@ import { isExpected } from './gateway.js';
 import type { SentCommand } from './offices/office-records.js';
 import { Region } from './region.js';
 import { Scheduler } from './scheduler.js';
+import type { Surroundings } from './surroundings.js';
 import { Trace } from './trace.js';
 import { Violation } from './violation.js';
 
@@ -25,7 +26,7 @@ export interface WorldOptions {
 const codes = ['410000', '110000', '510000'];
 
 /** Some regions, one broker between them, and the only time there is. */
-export class World {
+export class World implements Surroundings {
   readonly startMs = Date.parse('2026-09-21T09:00:00.000+08:00');
   readonly scheduler = new Scheduler();
   readonly trace: Trace;

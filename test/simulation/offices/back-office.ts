@@ -3,7 +3,8 @@ import { commands } from '@tongban/contracts';
 import { edgeEventsTopic } from '@tongban/exchange';
 import type { Answer, BrokerRecord } from '@tongban/exchange';
 import type { Chance } from '../chance.js';
-import type { Region } from '../region.js';
+import type { GatewayLife } from '../gateway.js';
+import type { RegionSetting } from '../surroundings.js';
 import { CaseViews } from './case-views.js';
 import { aFiling } from './filing.js';
 import { nextCommand } from './next-command.js';
@@ -22,6 +23,10 @@ export interface HttpCall {
   readonly answers: Answer[];
 }
 
+export interface OfficePlace extends RegionSetting {
+  anyAlive(): GatewayLife | undefined;
+}
+
 /** The clerks of one region and their program, which makes and keeps an id before it sends. */
 export class BackOffice {
   readonly calls: HttpCall[] = [];
@@ -32,7 +37,7 @@ export class BackOffice {
   private readonly handled = new Map<string, number>();
   private actions = 0;
 
-  constructor(private readonly region: Region) {
+  constructor(private readonly region: OfficePlace) {
     this.chance = region.world.chance;
     this.views = new CaseViews(region.code);
   }

@@ -39,7 +39,7 @@ export function aFiling(chance: Chance, place: FilingPlace): CommandData['case.f
     channel,
     applicant,
     materials: materialsOf(item, codes),
-    form: { purpose: '就业'.repeat(chance.pick([1, 10, 250])) },
+    form: { purpose: '就业'.repeat(chance.pick([1, 10, 500])) },
     consent: !chance.happens(0.03),
     identityCheck: 'FACE',
     intakeChecked: isAtWindow && chance.happens(0.6),
