@@ -27,6 +27,6 @@ export async function readCase(dataSource: DataSource, caseNo: string): Promise<
   };
 }
 
-export function toRecord(row: CaseRow): CaseRecord {
+function toRecord(row: CaseRow): CaseRecord {
   return { ...row, headHash: row.headHash.toString('hex') };
 }
