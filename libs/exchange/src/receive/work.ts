@@ -107,12 +107,15 @@ export class Work {
     // Before the commit: a crash in between leaves a second copy, never none.
     if (this.deadLetters.length > 0) await this.engine.broker.publish(this.deadLetters);
     const cases = [...this.touched].map((caseNo) => this.cases.get(caseNo)!);
+    // What waited only within this batch is never parked: then the order of the statements is free.
+    const takenUp = new Set(this.unparked.map(inboxKeyOf));
+    const parked = this.parked.filter((message) => !takenUp.has(inboxKeyOf(message)));
     // None needs the answer of another, so they share one round trip.
     await Promise.all([
       cases.length > 0 && tx.saveCases(cases),
       this.changes.length > 0 && tx.appendChanges(this.changes),
       this.outgoing.length > 0 && tx.enqueue(this.outgoing),
-      this.parked.length > 0 && tx.park(this.parked),
+      parked.length > 0 && tx.park(parked),
       this.unparked.length > 0 && tx.unpark(this.unparked),
       this.settled.size > 0 && tx.recordOutcomes([...this.settled.values()]),
     ]);
