@@ -23,8 +23,8 @@ export async function processMessages(
   const { work, answers } = await engine.store.transaction(async (tx) => {
     const work = new Work(engine);
     const numbered = await numberFilings(work, tx, messages);
-    // Asked in one go; the store takes the keys of the inbox before the locks of the cases.
-    const [held] = await Promise.all([claim(work, tx, numbered), openCases(work, tx, numbered)]);
+    const held = await claim(work, tx, numbered);
+    await openCases(work, tx, numbered);
     const answers = numbered.map((message, index) => handleMessage(work, message, held[index]!));
     takeUpParked(work);
     askForMissing(work);
