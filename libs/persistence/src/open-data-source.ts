@@ -36,8 +36,6 @@ export function makeDataSource(
       idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs,
       query_timeout: options.statementTimeoutMs + READ_TIMEOUT_MARGIN_MS,
       keepAlive: true,
-      // Statements that do not wait for each other's answer travel together.
-      pipeline: true,
     },
   });
 }

@@ -27,12 +27,8 @@ export class PostgresStore implements Store {
     assert(shard >= 0 && shard < OUTBOX_SHARDS, 'the shard exists');
     assert(limit >= 1 && limit <= DRAIN_LIMIT_MAX, 'a drain is bounded');
     return inTransaction(this.dataSource, async (session) => {
-      // One after the other on the server, yet in one go: what is read without the lock is left.
-      const [isLocked, rows] = await Promise.all([
-        tryLockShard(session, shard),
-        selectPending(session, options),
-      ]);
-      if (!isLocked) return null;
+      if (!(await tryLockShard(session, shard))) return null;
+      const rows = await selectPending(session, options);
       if (rows.length === 0) return 0;
       await options.send(rows);
       await settleSent(session, rows, options);

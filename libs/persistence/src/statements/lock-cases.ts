@@ -51,12 +51,9 @@ export async function lockCases(
   caseNos: readonly string[],
 ): Promise<ReadonlyMap<string, CaseRecord>> {
   const wanted = [...new Set(caseNos)];
-  // In one go, yet each with a snapshot of its own: whoever held a missing number before may have
-  // made the case meanwhile.
-  const [, rows] = await Promise.all([
-    session.run(lockMissing, [wanted]),
-    session.run<LockedRow>(lockRows, [wanted]),
-  ]);
+  await session.run(lockMissing, [wanted]);
+  // A snapshot of its own: whoever held a missing number before may have made the case meanwhile.
+  const rows = await session.run<LockedRow>(lockRows, [wanted]);
   return new Map(rows.map((row) => [row.case_no, toRecord(row)]));
 }
 

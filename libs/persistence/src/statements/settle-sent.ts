@@ -31,11 +31,14 @@ export async function settleSent(
 ): Promise<void> {
   const staying = rows.filter((row) => row.awaitsReceipt);
   const leaving = rows.filter((row) => !row.awaitsReceipt);
-  const dueAgain = staying.map((row) => options.dueAgainAt(row.attempts + 1).toISOString());
-  const ids = (some: readonly OutboxRow[]) => some.map((row) => row.id);
-  await Promise.all([
-    staying.length > 0 &&
-      session.run(markSent, [ids(staying), dueAgain, options.now.toISOString()]),
-    leaving.length > 0 && session.run(deleteSent, [ids(leaving)]),
-  ]);
+  if (staying.length > 0) {
+    await session.run(markSent, [
+      staying.map((row) => row.id),
+      staying.map((row) => options.dueAgainAt(row.attempts + 1).toISOString()),
+      options.now.toISOString(),
+    ]);
+  }
+  if (leaving.length > 0) {
+    await session.run(deleteSent, [leaving.map((row) => row.id)]);
+  }
 }
