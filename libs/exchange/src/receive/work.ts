@@ -107,18 +107,15 @@ export class Work {
     // Before the commit: a crash in between leaves a second copy, never none.
     if (this.deadLetters.length > 0) await this.engine.broker.publish(this.deadLetters);
     const cases = [...this.touched].map((caseNo) => this.cases.get(caseNo)!);
-    // What waited only within this batch is never parked: then the order of the statements is free.
+    // What waited only within this batch is never parked, so no order of statements leaves it there.
     const takenUp = new Set(this.unparked.map(inboxKeyOf));
     const parked = this.parked.filter((message) => !takenUp.has(inboxKeyOf(message)));
-    // None needs the answer of another, so they share one round trip.
-    await Promise.all([
-      cases.length > 0 && tx.saveCases(cases),
-      this.changes.length > 0 && tx.appendChanges(this.changes),
-      this.outgoing.length > 0 && tx.enqueue(this.outgoing),
-      parked.length > 0 && tx.park(parked),
-      this.unparked.length > 0 && tx.unpark(this.unparked),
-      this.settled.size > 0 && tx.recordOutcomes([...this.settled.values()]),
-    ]);
+    if (cases.length > 0) await tx.saveCases(cases);
+    if (this.changes.length > 0) await tx.appendChanges(this.changes);
+    if (this.outgoing.length > 0) await tx.enqueue(this.outgoing);
+    if (parked.length > 0) await tx.park(parked);
+    if (this.unparked.length > 0) await tx.unpark(this.unparked);
+    if (this.settled.size > 0) await tx.recordOutcomes([...this.settled.values()]);
   }
 
   /** Tells whoever must know, once everything is durable. */
