@@ -69,9 +69,10 @@ export class EdgeClient {
     this.listener(events);
   }
 
-  /** Is told of every event from now on. */
+  /** Is told of every event, those included that have come already. */
   onEvents(listener: (events: readonly EdgeEvent[]) => void): void {
     this.listener = listener;
+    if (this.events.length > 0) listener([...this.events]);
   }
 
   /** Resolves when the topic holds every command. */

@@ -18,9 +18,9 @@ import { withAdmin } from '../../support/topic-log.js';
 import { TwoGateways } from '../../support/two-gateways.js';
 import type { RegionUnderTest } from '../../support/two-gateways.js';
 
-// A killed member keeps its partitions for its session, and a lost message waits for its resend.
-const patience = { timeoutMs: 240_000 };
-jest.setTimeout(600_000);
+// A killed member keeps its partitions for its session.
+const patience = { timeoutMs: 60_000 };
+jest.setTimeout(300_000);
 let world: TwoGateways;
 let proxy: KafkaProxy;
 
