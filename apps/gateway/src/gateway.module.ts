@@ -6,11 +6,12 @@ import { GatewayConfig } from './gateway-config.js';
 import { ENGINE } from './gateway-parts.js';
 import type { GatewayParts } from './gateway-parts.js';
 import { ExchangeController } from './inbound/exchange.controller.js';
+import { InboundQueues } from './inbound/inbound-queues.js';
 import { ItemsController } from './items/items.controller.js';
 import { CommandIntake } from './intake/command-intake.js';
 import { CommandQueue } from './intake/command-queue.js';
 import { CommandsController } from './intake/commands.controller.js';
-import { EdgeCommandsController } from './intake/edge-commands.controller.js';
+import { EdgeCommandsController } from './inbound/edge-commands.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 
 /** Transactions that HTTP commands may have open at once: the rest of the pool is the relay's. */
@@ -25,6 +26,7 @@ export class GatewayModule {
       waitingMax: config.intakeQueueMax,
       concurrentMax: commandTransactionsMax,
     });
+    const inbound = new InboundQueues(engine, { recordsMax: config.batchRecordsMax });
     return {
       module: GatewayModule,
       imports: [PlatformModule.with(parts)],
@@ -39,6 +41,7 @@ export class GatewayModule {
       providers: [
         CommandIntake,
         { provide: CommandQueue, useValue: queue },
+        { provide: InboundQueues, useValue: inbound },
         { provide: ENGINE, useValue: engine },
         { provide: CaseReader, useValue: database.cases },
         { provide: GatewayConfig, useValue: config },

@@ -7,6 +7,7 @@ import type { Client } from './client.js';
 import { deliverBatch } from './deliver-batch.js';
 import { brokerFailure, withDeadline } from './failure.js';
 import type { KafkaOptions } from './kafka-options.js';
+import { OffsetCommitter } from './offset-committer.js';
 import type { Redelivery } from './redelivery.js';
 
 export interface ConsumerRunOptions {
@@ -61,6 +62,7 @@ export class ConsumerRun {
 
   private async join(): Promise<void> {
     const { subscription, options } = this.run;
+    const committer = new OffsetCommitter();
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: [...subscription.topics], fromBeginning: true });
     await this.consumer.run({
@@ -72,6 +74,7 @@ export class ConsumerRun {
           options,
           subscription,
           redelivery: this.run.redelivery,
+          committer,
           onProgress: (change) => this.noteBatch(change),
         }),
     });

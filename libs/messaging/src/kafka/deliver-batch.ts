@@ -3,6 +3,7 @@ import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { beatWhile } from './beat-while.js';
 import type { KafkaOptions } from './kafka-options.js';
 import { nextOffset } from './next-offset.js';
+import type { OffsetCommitter } from './offset-committer.js';
 import { toConsumed } from './records.js';
 import type { Place } from './records.js';
 import type { Redelivery } from './redelivery.js';
@@ -11,6 +12,7 @@ export interface Delivery {
   readonly options: KafkaOptions;
   readonly subscription: SubscribeOptions;
   readonly redelivery: Redelivery;
+  readonly committer: OffsetCommitter;
   readonly onProgress: (change: 'BEGUN' | 'ENDED') => void;
 }
 
@@ -47,7 +49,7 @@ async function deliverSlice(
   );
   delivery.onProgress('ENDED');
   if (work.status === 'rejected') pausePartition(work.reason, payload, delivery);
-  else await commitUpTo(slice, payload);
+  else await commitUpTo(slice, payload, delivery.committer);
   if (interruption) throw interruption;
   return work.status === 'fulfilled';
 }
@@ -55,13 +57,13 @@ async function deliverSlice(
 async function commitUpTo(
   slice: readonly KafkaMessage[],
   payload: EachBatchPayload,
+  committer: OffsetCommitter,
 ): Promise<void> {
   const lastOffset = slice.at(-1)?.offset;
   if (lastOffset === undefined) return;
   const { topic, partition } = payload.batch;
-  const partitions = [{ partition, offset: nextOffset(lastOffset) }];
-  // Unlike consumer.commitOffsets this also commits while the consumer is stopping.
-  await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions }] });
+  const place = { topic, partition };
+  await committer.commit(place, nextOffset(lastOffset), payload.commitOffsetsIfNecessary);
   payload.resolveOffset(lastOffset);
 }
 

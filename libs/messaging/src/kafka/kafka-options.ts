@@ -69,7 +69,7 @@ export const defaultKafkaLimits: KafkaLimits = {
   fetchWaitMs: 500,
   fetchBytesPerPartitionMax: 1024 * 1024,
   fetchBytesMax: 10 * 1024 * 1024,
-  partitionsConcurrentMax: 4,
+  partitionsConcurrentMax: 64,
   redeliveryInitialMs: 200,
   redeliveryMaxMs: 30_000,
   restartInitialMs: 500,

@@ -4,14 +4,22 @@ import type { KafkaOptions } from './kafka-options.js';
 import { ProducerConnection } from './producer-connection.js';
 import { splitRecords } from './split-records.js';
 
+interface Waiting {
+  readonly records: readonly BrokerRecord[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
 /**
  * Sends one request at a time: two under way could swap, and a lost answer would blur which
- * sequence numbers are used. Any failure ends the connection; the next publish opens a new one.
+ * sequence numbers are used. What is published meanwhile goes together with the next request, in
+ * the order it came. Any failure ends the connection; the next publish opens a new one.
  */
 export class Publisher {
   private connection: ProducerConnection | null = null;
-  private lastTurn: Promise<void> = Promise.resolve();
-  private waiting = 0;
+  private waiting: Waiting[] = [];
+  private sending: Promise<void> | null = null;
   private closed = false;
   lastPublishedAt: Date | null = null;
   failingSince: Date | null = null;
@@ -21,14 +29,45 @@ export class Publisher {
   async publish(records: readonly BrokerRecord[]): Promise<void> {
     if (records.length === 0) return;
     const { limits } = this.options;
-    if (this.waiting >= limits.publishWaitingMax) throw brokerFailure('too many publishes wait');
-    const turn = this.takeTurn();
-    try {
-      await withDeadline(turn.comes, limits.publishTurnTimeoutMs);
-      await this.sendAll(records);
-    } finally {
-      turn.pass();
+    if (this.waiting.length >= limits.publishWaitingMax)
+      throw brokerFailure('too many publishes wait');
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => this.giveUp(records), limits.publishTurnTimeoutMs);
+      this.waiting.push({ records, resolve, reject, timer });
+      this.sending ??= this.sendWaiting().finally(() => (this.sending = null));
+    });
+  }
+
+  /** Its turn did not come in time. */
+  private giveUp(records: readonly BrokerRecord[]): void {
+    const index = this.waiting.findIndex((one) => one.records === records);
+    const [late] = this.waiting.splice(index, 1);
+    late?.reject(brokerFailure(`no turn in ${this.options.limits.publishTurnTimeoutMs} ms`));
+  }
+
+  private async sendWaiting(): Promise<void> {
+    // Publishes of one turn of the program go together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.waiting.length > 0) {
+      const together = this.next();
+      for (const { timer } of together) clearTimeout(timer);
+      try {
+        await this.sendAll(together.flatMap(({ records }) => records));
+        for (const { resolve } of together) resolve();
+      } catch (error) {
+        for (const { reject } of together) reject(error);
+      }
     }
+  }
+
+  /** As many publishes as one request may hold records; one that is larger goes alone. */
+  private next(): readonly Waiting[] {
+    const { publishRecordsMax } = this.options.limits;
+    let count = 0;
+    const end = this.waiting.findIndex(
+      ({ records }) => (count += records.length) > publishRecordsMax,
+    );
+    return this.waiting.splice(0, end === -1 ? this.waiting.length : Math.max(end, 1));
   }
 
   private async sendAll(records: readonly BrokerRecord[]): Promise<void> {
@@ -51,25 +90,14 @@ export class Publisher {
     }
   }
 
-  /** `pass` may be called before the turn comes: then it is passed on when it does. */
-  private takeTurn(): { comes: Promise<void>; pass: () => void } {
-    const comes = this.lastTurn;
-    let pass = (): void => undefined;
-    const passed = new Promise<void>((resolve) => (pass = resolve));
-    this.waiting += 1;
-    this.lastTurn = comes.then(() => passed).then(() => void (this.waiting -= 1));
-    return { comes, pass };
-  }
-
   /** Lets the publishes that wait have their turn, within the close time. */
   async close(): Promise<void> {
-    await withDeadline(this.lastTurn, this.options.limits.closeTimeoutMs).catch(() => undefined);
+    const { closeTimeoutMs } = this.options.limits;
+    await withDeadline(this.sending ?? Promise.resolve(), closeTimeoutMs).catch(() => undefined);
     this.closed = true;
     const connection = this.connection;
     this.connection = null;
     if (!connection) return;
-    await withDeadline(connection.close(), this.options.limits.closeTimeoutMs).catch(() =>
-      connection.discard(),
-    );
+    await withDeadline(connection.close(), closeTimeoutMs).catch(() => connection.discard());
   }
 }

@@ -1,18 +1,17 @@
-import { Controller, Inject, UseFilters } from '@nestjs/common';
+import { Controller, UseFilters } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { receiveEdgeCommands } from '@tongban/exchange';
-import type { Engine, RecordBatch } from '@tongban/exchange';
+import type { RecordBatch } from '@tongban/exchange';
 import { OnBatch, PassErrorsOn } from '@tongban/messaging';
-import { ENGINE } from '../gateway-parts.js';
+import { InboundQueues } from './inbound-queues.js';
 
 /** What the back office of this region asks for on its edge topic. */
 @Controller()
 @UseFilters(PassErrorsOn)
 export class EdgeCommandsController {
-  constructor(@Inject(ENGINE) private readonly engine: Engine) {}
+  constructor(private readonly queues: InboundQueues) {}
 
   @OnBatch('tongban.edge.*.commands.v1')
   async receive(@Payload() batch: RecordBatch): Promise<void> {
-    await receiveEdgeCommands(this.engine, batch.records);
+    await this.queues.edgeCommands.submit(batch.records);
   }
 }
