@@ -5,13 +5,11 @@ import { CasesController } from './cases/cases.controller.js';
 import { GatewayConfig } from './gateway-config.js';
 import { ENGINE } from './gateway-parts.js';
 import type { GatewayParts } from './gateway-parts.js';
-import { ExchangeController } from './inbound/exchange.controller.js';
-import { InboundQueues } from './inbound/inbound-queues.js';
+import { InboundController } from './inbound/inbound.controller.js';
 import { ItemsController } from './items/items.controller.js';
 import { CommandIntake } from './intake/command-intake.js';
 import { CommandQueue } from './intake/command-queue.js';
 import { CommandsController } from './intake/commands.controller.js';
-import { EdgeCommandsController } from './inbound/edge-commands.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 
 /** Transactions that HTTP commands may have open at once: the rest of the pool is the relay's. */
@@ -26,13 +24,11 @@ export class GatewayModule {
       waitingMax: config.intakeQueueMax,
       concurrentMax: commandTransactionsMax,
     });
-    const inbound = new InboundQueues(engine, { recordsMax: config.batchRecordsMax });
     return {
       module: GatewayModule,
       imports: [PlatformModule.with(parts)],
       controllers: [
-        ExchangeController,
-        EdgeCommandsController,
+        InboundController,
         CommandsController,
         CasesController,
         ItemsController,
@@ -41,7 +37,6 @@ export class GatewayModule {
       providers: [
         CommandIntake,
         { provide: CommandQueue, useValue: queue },
-        { provide: InboundQueues, useValue: inbound },
         { provide: ENGINE, useValue: engine },
         { provide: CaseReader, useValue: database.cases },
         { provide: GatewayConfig, useValue: config },

@@ -21,3 +21,4 @@ export { BrokerServer } from './transport/broker-server.js';
 export type { BrokerServerOptions, GroupSubscription } from './transport/broker-server.js';
 export { BROKER_TRANSPORT, OnBatch } from './transport/on-batch.js';
 export { PassErrorsOn } from './transport/pass-errors-on.js';
+export { RecordQueue } from './transport/record-queue.js';

@@ -1,8 +1,10 @@
+import { OperationalError } from '@tongban/exchange';
 import type { BrokerRecord } from '@tongban/exchange';
 import { brokerFailure, withDeadline } from './failure.js';
 import type { KafkaOptions } from './kafka-options.js';
 import { ProducerConnection } from './producer-connection.js';
 import { splitRecords } from './split-records.js';
+import { takeGroup } from '../take-group.js';
 
 interface Waiting {
   readonly records: readonly BrokerRecord[];
@@ -32,42 +34,42 @@ export class Publisher {
     if (this.waiting.length >= limits.publishWaitingMax)
       throw brokerFailure('too many publishes wait');
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => this.giveUp(records), limits.publishTurnTimeoutMs);
-      this.waiting.push({ records, resolve, reject, timer });
-      this.sending ??= this.sendWaiting().finally(() => (this.sending = null));
+      const timer = setTimeout(() => this.giveUp(one), limits.publishTurnTimeoutMs);
+      const one: Waiting = { records, resolve, reject, timer };
+      this.waiting.push(one);
+      this.sending ??= this.sendWaiting();
     });
   }
 
   /** Its turn did not come in time. */
-  private giveUp(records: readonly BrokerRecord[]): void {
-    const index = this.waiting.findIndex((one) => one.records === records);
-    const [late] = this.waiting.splice(index, 1);
-    late?.reject(brokerFailure(`no turn in ${this.options.limits.publishTurnTimeoutMs} ms`));
+  private giveUp(late: Waiting): void {
+    this.waiting = this.waiting.filter((one) => one !== late);
+    late.reject(brokerFailure(`no turn in ${this.options.limits.publishTurnTimeoutMs} ms`));
   }
 
   private async sendWaiting(): Promise<void> {
     // Publishes of one turn of the program go together.
     await new Promise((resolve) => setImmediate(resolve));
     while (this.waiting.length > 0) {
-      const together = this.next();
-      for (const { timer } of together) clearTimeout(timer);
-      try {
-        await this.sendAll(together.flatMap(({ records }) => records));
-        for (const { resolve } of together) resolve();
-      } catch (error) {
-        for (const { reject } of together) reject(error);
-      }
+      const group = takeGroup(this.waiting, this.options.limits.publishRecordsMax);
+      for (const { timer } of group) clearTimeout(timer);
+      await this.sendGroup(group);
     }
+    this.sending = null;
   }
 
-  /** As many publishes as one request may hold records; one that is larger goes alone. */
-  private next(): readonly Waiting[] {
-    const { publishRecordsMax } = this.options.limits;
-    let count = 0;
-    const end = this.waiting.findIndex(
-      ({ records }) => (count += records.length) > publishRecordsMax,
-    );
-    return this.waiting.splice(0, end === -1 ? this.waiting.length : Math.max(end, 1));
+  private async sendGroup(group: readonly Waiting[]): Promise<void> {
+    try {
+      await this.sendAll(group.flatMap(({ records }) => records));
+      for (const { resolve } of group) resolve();
+    } catch (error) {
+      const [only] = group;
+      if (group.length === 1) return only!.reject(error);
+      const mayPass = error instanceof OperationalError && error.retryable;
+      if (mayPass) for (const { reject } of group) reject(error);
+      // The fault of one record is its publisher's alone.
+      else for (const one of group) await this.sendGroup([one]);
+    }
   }
 
   private async sendAll(records: readonly BrokerRecord[]): Promise<void> {

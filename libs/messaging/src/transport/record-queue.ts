@@ -1,4 +1,5 @@
 import type { ConsumedRecord } from '@tongban/exchange';
+import { takeGroup } from '../take-group.js';
 
 export interface RecordQueueLimits {
   /** Records in one transaction; a single batch may be larger. */
@@ -39,16 +40,9 @@ export class RecordQueue {
     this.isRunning = true;
     // The batches of one fetch come one after another within a turn: none of them goes alone.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.waiting.length > 0) await this.process(this.next());
+    while (this.waiting.length > 0)
+      await this.process(takeGroup(this.waiting, this.limits.recordsMax));
     this.isRunning = false;
-  }
-
-  private next(): readonly Waiting[] {
-    let records = 0;
-    const end = this.waiting.findIndex(
-      (one) => (records += one.records.length) > this.limits.recordsMax,
-    );
-    return this.waiting.splice(0, end === -1 ? this.waiting.length : Math.max(end, 1));
   }
 
   private async process(batches: readonly Waiting[]): Promise<void> {
