@@ -3,7 +3,7 @@
 // The counts of each tier are left in .tongban/test-results/<tier>.json.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepare } from '../deploy/sandbox/install.mjs';
 import { say, sayWhatFailed } from '../deploy/sandbox/progress.mjs';
@@ -17,6 +17,8 @@ const jest = join(repository, 'node_modules', 'jest', 'bin', 'jest.js');
 // Jest runs ES modules only in this mode, of which Node warns in every worker.
 const nodeOptions = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
 const extra = process.argv.slice(2);
+const lingerMsMax = 30_000;
+const lookEveryMs = 1_000;
 
 let running;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -43,8 +45,9 @@ try {
 
 async function passes(tier) {
   const selection = tier ? ['--selectProjects', tier] : [];
-  const report = ['--json', `--outputFile=${join(results, `${tier ?? 'tests'}.json`)}`];
-  const args = [jest, ...selection, '--passWithNoTests', ...report, ...extra];
+  const report = join(results, `${tier ?? 'tests'}.json`);
+  const output = ['--json', `--outputFile=${report}`];
+  const args = [jest, ...selection, '--passWithNoTests', ...output, ...extra];
   running = spawn(projectNode(), args, {
     cwd: repository,
     env: { ...process.env, NODE_OPTIONS: nodeOptions },
@@ -52,9 +55,28 @@ async function passes(tier) {
     stdio: ['inherit', 'ignore', 'inherit'],
   });
   const release = guard(running.pid, 'SIGTERM');
+  const lingering = watchForLingering(running, report);
   const [code, signal] = await once(running, 'exit');
+  clearInterval(lingering.timer);
   release();
   running = undefined;
+  if (lingering.isEnded) return JSON.parse(readFileSync(report, 'utf8')).success;
   if (signal) process.exit(130);
   return code === 0;
+}
+
+/**
+ * Ends Jest when its report has been there for a while: what a spec left open would keep it, and
+ * the whole pipeline with it, for ever. The report says who passed.
+ */
+function watchForLingering(child, report) {
+  let reportedAt;
+  const lingering = { isEnded: false, timer: undefined };
+  lingering.timer = setInterval(() => {
+    if (existsSync(report)) reportedAt ??= performance.now();
+    if (lingering.isEnded || !(performance.now() - reportedAt > lingerMsMax)) return;
+    say('! the tests are over, but something that they opened keeps Jest running: it is ended');
+    lingering.isEnded = child.kill('SIGKILL');
+  }, lookEveryMs);
+  return lingering;
 }

@@ -5,6 +5,7 @@ import type { Admin, Consumer, KafkaMessage, Producer } from 'kafkajs';
 import { until } from './servers.js';
 
 const readTimeoutMs = 30_000;
+const fetchWaitMs = 100;
 
 export interface TopicRecord {
   readonly topic: string;
@@ -15,6 +16,8 @@ export interface TopicRecord {
   readonly value: Buffer;
 }
 
+const retry = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 60 };
+
 /** A client that outlives the restart of its broker. */
 export function kafkaOf(brokers: string): Kafka {
   return new Kafka({
@@ -22,7 +25,7 @@ export function kafkaOf(brokers: string): Kafka {
     brokers: brokers.split(','),
     connectionTimeout: 2_000,
     requestTimeout: 10_000,
-    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 60 },
+    retry,
     logLevel: logLevel.NOTHING,
   });
 }
@@ -30,6 +33,30 @@ export function kafkaOf(brokers: string): Kafka {
 /** A producer that spreads keys as every other Kafka client does; a retry may repeat records. */
 export function producerOf(brokers: string): Producer {
   return kafkaOf(brokers).producer({ createPartitioner: Partitioners.DefaultPartitioner });
+}
+
+export interface OpenConsumer {
+  readonly consumer: Consumer;
+  /** It stays closed: kafkajs restarts, for ever, a consumer whose crash and close have crossed. */
+  close(): Promise<void>;
+}
+
+/** A consumer in a group of its own. */
+export function consumerOf(brokers: string, maxWaitTimeInMs: number): OpenConsumer {
+  let isOpen = true;
+  const consumer = kafkaOf(brokers).consumer({
+    groupId: `test-${randomUUID()}`,
+    maxWaitTimeInMs,
+    sessionTimeout: 30_000,
+    retry: { ...retry, restartOnFailure: () => Promise.resolve(isOpen) },
+  });
+  return {
+    consumer,
+    close: () => {
+      isOpen = false;
+      return consumer.disconnect();
+    },
+  };
 }
 
 export async function withAdmin<T>(
@@ -74,7 +101,7 @@ export class TopicLog {
   private readonly seen = new Set<string>();
 
   private constructor(
-    private readonly consumer: Consumer,
+    readonly close: () => Promise<void>,
     private readonly onRecords: (records: readonly TopicRecord[]) => void,
   ) {}
 
@@ -83,12 +110,8 @@ export class TopicLog {
     topics: readonly string[],
     onRecords: (records: readonly TopicRecord[]) => void = () => undefined,
   ): Promise<TopicLog> {
-    const consumer = kafkaOf(brokers).consumer({
-      groupId: `test-${randomUUID()}`,
-      maxWaitTimeInMs: 100,
-      sessionTimeout: 30_000,
-    });
-    const log = new TopicLog(consumer, onRecords);
+    const { consumer, close } = consumerOf(brokers, fetchWaitMs);
+    const log = new TopicLog(close, onRecords);
     await consumer.connect();
     await consumer.subscribe({ topics: [...topics], fromBeginning: true });
     await consumer.run({
@@ -109,10 +132,6 @@ export class TopicLog {
     });
     this.records.push(...fresh);
     if (fresh.length > 0) this.onRecords(fresh);
-  }
-
-  async close(): Promise<void> {
-    await this.consumer.disconnect();
   }
 }
 

@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import type { Consumer, KafkaMessage, Message, Producer } from 'kafkajs';
-import { kafkaOf, producerOf } from '../../support/topic-log.js';
+import type { KafkaMessage, Message, Producer } from 'kafkajs';
+import { consumerOf, producerOf } from '../../support/topic-log.js';
 import { Sender } from './sender.js';
+
+const fetchWaitMs = 200;
 
 export interface BackOfficeCommand {
   readonly type: string;
@@ -21,7 +22,7 @@ export class BackOffice {
   private constructor(
     private readonly region: string,
     private readonly producer: Producer,
-    private readonly consumer: Consumer,
+    private readonly stopReading: () => Promise<void>,
     private readonly sender: Sender,
   ) {}
 
@@ -32,11 +33,7 @@ export class BackOffice {
   ): Promise<BackOffice> {
     const producer = producerOf(brokers);
     await producer.connect();
-    const consumer = kafkaOf(brokers).consumer({
-      groupId: `bench-${randomUUID()}`,
-      maxWaitTimeInMs: 200,
-      sessionTimeout: 30_000,
-    });
+    const { consumer, close } = consumerOf(brokers, fetchWaitMs);
     await consumer.connect();
     const topics = [`tongban.edge.${region}.events.v1`];
     await consumer.subscribe({ topics, fromBeginning: false });
@@ -46,7 +43,7 @@ export class BackOffice {
       eachBatch: async ({ batch }) => Promise.resolve(onEvents(batch.messages.map(eventOf))),
     });
     const sender = new Sender(producer, `tongban.edge.${region}.commands.v1`);
-    return new BackOffice(region, producer, consumer, sender);
+    return new BackOffice(region, producer, close, sender);
   }
 
   get failure(): unknown {
@@ -74,7 +71,7 @@ export class BackOffice {
   }
 
   async close(): Promise<void> {
-    await this.consumer.disconnect();
+    await this.stopReading();
     await this.producer.disconnect();
   }
 }
