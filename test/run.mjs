@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { prepare } from '../deploy/sandbox/install.mjs';
 import { say, sayWhatFailed } from '../deploy/sandbox/progress.mjs';
@@ -19,6 +20,9 @@ const nodeOptions = '--experimental-vm-modules --disable-warning=ExperimentalWar
 const extra = process.argv.slice(2);
 const lingerMsMax = 30_000;
 const lookEveryMs = 1_000;
+const cores = availableParallelism();
+// Integration specs mostly wait, each for servers and gateways of its own; a sandbox needs them all.
+const workers = { unit: cores, integration: Math.max(2, Math.floor(cores / 2)), e2e: 1 };
 
 let running;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -44,7 +48,9 @@ try {
 }
 
 async function passes(tier) {
-  const selection = tier ? ['--selectProjects', tier] : [];
+  const choice = extra.some((word) => /^--(maxWorkers|runInBand)|^-[iw]/.test(word));
+  const share = choice || !tier ? [] : [`--maxWorkers=${workers[tier]}`];
+  const selection = tier ? [...share, '--selectProjects', tier] : [];
   const report = join(results, `${tier ?? 'tests'}.json`);
   const output = ['--json', `--outputFile=${report}`];
   const args = [jest, ...selection, '--passWithNoTests', ...output, ...extra];
