@@ -6,9 +6,8 @@ import {
   exchangeTopic,
   gatewayGroup,
   headers,
-  receiveEdgeCommands,
-  receiveExchange,
-  relayShard,
+  receiveRecords,
+  relayOutbox,
 } from '@tongban/exchange';
 import type { Broker, BrokerRecord, Engine, EngineLimits, EngineReport } from '@tongban/exchange';
 import { EdgeTopicsRegionSystem } from '@tongban/messaging';
@@ -160,24 +159,19 @@ export class TwoRegions {
       group: `${engine.group}.exchange`,
       topics: [exchangeTopic(peer, region)],
       batchRecordsMax,
-      onBatch: (batch) => receiveExchange(engine, batch.records),
+      onBatch: (batch) => receiveRecords(engine, batch.records),
     });
     await this.broker.subscribe({
       group: `${engine.group}.edge`,
       topics: [edgeCommandsTopic(region)],
       batchRecordsMax,
-      onBatch: (batch) => receiveEdgeCommands(engine, batch.records),
+      onBatch: (batch) => receiveRecords(engine, batch.records),
     });
   }
 }
 
 async function relayAll(engine: Engine): Promise<number> {
-  let sent = 0;
-  for (let shard = 0; shard < engine.store.shards; shard += 1) {
-    sent += (await relayShard(engine, shard, 'FRESH')) ?? 0;
-    sent += (await relayShard(engine, shard, 'OVERDUE')) ?? 0;
-  }
-  return sent;
+  return (await relayOutbox(engine, 'FRESH')) + (await relayOutbox(engine, 'OVERDUE'));
 }
 
 export interface CommandInput {

@@ -74,7 +74,7 @@ export class GatewayLife {
       envelope: digestEnvelope,
       reference: referenceOf(setting),
       limits: { ...limits, ...weather.limits },
-      wakeRelay: (shards) => this.relay.wake(shards),
+      wakeRelay: () => this.relay.wake(),
       report: (report) => this.tell(report),
     };
     this.relay = new RelayLoop(this.engine, relayOptions);
@@ -118,15 +118,13 @@ export class GatewayLife {
   }
 
   private async receive(batch: RecordBatch): Promise<void> {
-    const { world, code: region } = this.setting;
+    const { world } = this.setting;
     const { engine, faults, trace } = world;
-    const isCommands = batch.topic === edgeCommandsTopic(region);
-    const receive = isCommands ? engine.receiveEdgeCommands : engine.receiveExchange;
     const place = `${batch.topic}/${batch.partition} ${batch.records[0]?.offset}`;
     trace.add(this.name, 'batch', `${place}+${batch.records.length}`);
     try {
       await this.points.reach('batch');
-      await receive(this.engine, batch.records);
+      await engine.receiveRecords(this.engine, batch.records);
       await this.points.reach('offset');
       if (this.isCutOff || faults.strikes('offset-lost')) throw new OffsetLost();
     } catch (error) {

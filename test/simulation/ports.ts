@@ -3,6 +3,9 @@ import type {
   BrokerRecord,
   Clock,
   DrainOptions,
+  ReceiptMatch,
+  ReceiptRow,
+  SequenceRange,
   Store,
   StoreTransaction,
   SubscribeOptions,
@@ -18,7 +21,6 @@ import type { Scheduler } from './scheduler.js';
 
 /** The store of one life of a gateway: when it crashes, the database rolls back what was under way. */
 export class ProcessStore implements Store {
-  readonly shards: number;
   private readonly store: FakeStore;
 
   constructor(
@@ -26,19 +28,22 @@ export class ProcessStore implements Store {
     private readonly points: AwaitPoints,
   ) {
     this.store = new FakeStore({ database, atAwait: (point) => points.reachDatabase(point) });
-    this.shards = this.store.shards;
-  }
-
-  shardOf(key: string): number {
-    return this.store.shardOf(key);
   }
 
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
     return this.points.outlive(this.store.transaction(work));
   }
 
-  drain(options: DrainOptions): Promise<number | null> {
+  drain(options: DrainOptions): Promise<number> {
     return this.points.outlive(this.store.drain(options));
+  }
+
+  confirmDelivered(receipts: readonly ReceiptRow[], at: Date): Promise<readonly ReceiptMatch[]> {
+    return this.points.outlive(this.store.confirmDelivered(receipts, at));
+  }
+
+  hastenResend(range: SequenceRange): Promise<number> {
+    return this.points.outlive(this.store.hastenResend(range));
   }
 }
 

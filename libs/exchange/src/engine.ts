@@ -37,7 +37,7 @@ export interface Engine {
   readonly envelope: Envelope;
   readonly reference: Reference;
   readonly limits: EngineLimits;
-  /** Called after a commit with the shards that have something to send. */
-  readonly wakeRelay: (shards: readonly number[]) => void;
+  /** Called after a commit that left something to send. */
+  readonly wakeRelay: () => void;
   readonly report: (report: EngineReport) => void;
 }

@@ -22,6 +22,7 @@ export type {
   PendingMessage,
   ReceiptMatch,
   ReceiptRow,
+  SequenceRange,
   Store,
   StoreTransaction,
 } from './ports/store.js';
@@ -50,7 +51,7 @@ export { defaultLimits } from './limits.js';
 export type { EngineLimits } from './limits.js';
 export type { CommandMessage } from './wire/message.js';
 export { resumeCases } from './receive/resume.js';
-export { receiveEdgeCommands, receiveExchange, submitCommands } from './receive/receive.js';
-export { relayShard } from './relay/relay-shard.js';
+export { receiveRecords, submitCommands } from './receive/receive.js';
+export { relayOutbox } from './relay/relay-outbox.js';
 export { RelayLoop, defaultRelayLoopOptions } from './relay/relay-loop.js';
 export type { RelayLoopOptions } from './relay/relay-loop.js';

@@ -8,7 +8,7 @@ export interface EngineLimits {
   readonly parkedPerBatchMax: number;
   /** Receipts in one record: what one record may cost the sender to apply. */
   readonly receiptsPerRecordMax: number;
-  /** Messages relayed in one go from one shard. */
+  /** Messages relayed in one go. */
   readonly relayBatchMax: number;
   /** First wait for a receipt, in milliseconds; it doubles with every resend. */
   readonly receiptTimeoutMs: number;

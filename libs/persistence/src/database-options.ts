@@ -4,7 +4,7 @@ export interface DatabaseOptions {
   readonly url: string;
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
-  /** Connections of this process. One for each shard of the outbox under way, plus the batches. */
+  /** Connections of this process. One for the relay, one for receipts, the rest for batches. */
   readonly poolMax: number;
   /** Longest wait for a connection: to the server, or for a free one of the pool. */
   readonly connectTimeoutMs: number;

@@ -1,7 +1,6 @@
 /**
- * Number of shards of the outbox: how many drains may run at once. A constant of the schema: rows
- * carry their shard. A commit wakes each of them, so more shards are more and smaller drains of the
- * same messages: with 8, a case cost twice the CPU.
+ * Number of shards of the outbox: how many gateways of a region may drain it at once, each what the
+ * others have not taken. A constant of the schema: rows carry their shard.
  */
 export const OUTBOX_SHARDS = 2;
 

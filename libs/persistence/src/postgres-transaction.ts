@@ -6,8 +6,6 @@ import type {
   InboxKey,
   OutgoingMessage,
   ParkedMessage,
-  ReceiptMatch,
-  ReceiptRow,
   StoreTransaction,
 } from '@tongban/exchange';
 import { LOCK_ROWS_MAX } from './limits.js';
@@ -15,9 +13,7 @@ import { rowBatches } from './row-batches.js';
 import type { Session } from './session.js';
 import { appendChanges } from './statements/append-changes.js';
 import { claimInbox } from './statements/claim-inbox.js';
-import { confirmDelivered } from './statements/confirm-delivered.js';
 import { enqueueOutbox } from './statements/enqueue-outbox.js';
-import { hastenResend } from './statements/hasten-resend.js';
 import { lockCases } from './statements/lock-cases.js';
 import { nextSerials } from './statements/next-serials.js';
 import { parkMessages } from './statements/park-messages.js';
@@ -69,21 +65,6 @@ export class PostgresTransaction implements StoreTransaction {
 
   async unpark(messages: readonly InboxKey[]): Promise<void> {
     for (const batch of rowBatches(messages)) await unparkMessages(this.session, batch);
-  }
-
-  async confirmDelivered(
-    receipts: readonly ReceiptRow[],
-    at: Date,
-  ): Promise<readonly ReceiptMatch[]> {
-    const matches: ReceiptMatch[] = [];
-    for (const batch of rowBatches(receipts)) {
-      matches.push(...(await confirmDelivered(this.session, batch, at)));
-    }
-    return matches;
-  }
-
-  async hastenResend(range: Parameters<StoreTransaction['hastenResend']>[0]): Promise<number> {
-    return hastenResend(this.session, range);
   }
 
   async nextSerials(count: number): Promise<readonly number[]> {

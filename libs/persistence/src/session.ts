@@ -52,7 +52,8 @@ export async function inTransaction<T>(
   let client: PoolClient | undefined;
   try {
     client = (await runner.connect()) as PoolClient;
-    await runner.startTransaction('READ COMMITTED');
+    // Its isolation is that of the connection: to say it here is one more statement for each.
+    await runner.startTransaction();
     const session = new Session(client);
     const result = await work(session);
     if (session.failure) throw session.failure.error;
@@ -67,11 +68,34 @@ export async function inTransaction<T>(
   }
 }
 
+/** For a statement that is a transaction by itself. */
+export async function onConnection<T>(
+  dataSource: DataSource,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  let client: PoolClient | undefined;
+  try {
+    client = (await runner.connect()) as PoolClient;
+    return await work(new Session(client));
+  } catch (error) {
+    const translated = storeError(error);
+    if (client && breaksConnection(translated)) discard(client);
+    throw translated;
+  } finally {
+    await runner.release();
+  }
+}
+
 async function abandon(runner: QueryRunner, client: PoolClient | undefined, error: unknown) {
   if (!client) return;
   const broken = breaksConnection(error) || !(await rolledBack(runner));
-  // An ended client is dropped by the pool when it comes back, whatever state the server left it in.
-  if (broken) void client.end().catch(() => undefined);
+  if (broken) discard(client);
+}
+
+/** An ended client is dropped by the pool when it comes back, whatever state the server left it in. */
+function discard(client: PoolClient): void {
+  void client.end().catch(() => undefined);
 }
 
 async function rolledBack(runner: QueryRunner): Promise<boolean> {

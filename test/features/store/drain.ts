@@ -2,19 +2,14 @@ import type { DrainOptions, PendingMessage, Store } from '@tongban/exchange';
 import { later, NOW } from './rows.js';
 
 export interface Drained {
-  readonly count: number | null;
+  readonly count: number;
   readonly messages: readonly PendingMessage[];
 }
 
-/** One drain of the shard of a key; what was sent, in order. Due again a second after each send. */
-export async function drain(
-  store: Store,
-  key: string,
-  given: Partial<DrainOptions> = {},
-): Promise<Drained> {
+/** One drain; what was sent, in order. Due again a second after each send. */
+export async function drain(store: Store, given: Partial<DrainOptions> = {}): Promise<Drained> {
   const messages: PendingMessage[] = [];
   const count = await store.drain({
-    shard: store.shardOf(key),
     now: NOW,
     limit: 100,
     which: 'FRESH',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Store } from '@tongban/exchange';
 import { drain, idsOf } from './drain.js';
-import { aMessage, CASE_A, later, NOW, uuid } from './rows.js';
+import { aMessage, later, NOW, uuid } from './rows.js';
 
 const message = (number: number, given: Parameters<typeof aMessage>[0] = {}) =>
   aMessage({ messageId: uuid(number), caseSeq: number, ...given });
@@ -10,14 +10,6 @@ export function describeOutbox(store: () => Store): void {
   describe('the outbox', () => {
     const enqueue = (...messages: ReturnType<typeof message>[]) =>
       store().transaction((tx) => tx.enqueue(messages));
-
-    it('puts a key into the same shard always, and these keys into these shards', () => {
-      const shards = ['', CASE_A, 'KS5051202602130000042J', '通办'].map((key) =>
-        store().shardOf(key),
-      );
-      // Of eight; fewer shards, of which eight is a multiple, are the rest of these.
-      expect(shards).toEqual([5, 1, 4, 1].map((shard) => shard % store().shards));
-    });
 
     it('hands over the messages as they were written, in the order they were written', async () => {
       const first = message(9, { traceparent: '00-ab-cd-01' });
@@ -30,7 +22,7 @@ export function describeOutbox(store: () => Store): void {
       });
       await enqueue(first, second);
       await enqueue(message(1));
-      const { count, messages } = await drain(store(), CASE_A);
+      const { count, messages } = await drain(store());
       expect(count).toBe(3);
       expect(messages).toMatchObject([
         { ...first, attempts: 0 },
@@ -41,17 +33,17 @@ export function describeOutbox(store: () => Store): void {
 
     it('keeps what awaits a receipt after sending, and lets the rest go', async () => {
       await enqueue(message(1), message(2, { awaitsReceipt: false }));
-      await drain(store(), CASE_A);
-      expect((await drain(store(), CASE_A)).count).toBe(0);
-      const overdue = await drain(store(), CASE_A, { which: 'OVERDUE', now: later(1000) });
+      await drain(store());
+      expect((await drain(store())).count).toBe(0);
+      const overdue = await drain(store(), { which: 'OVERDUE', now: later(1000) });
       expect(idsOf(overdue)).toEqual([uuid(1)]);
       expect(overdue.messages[0]?.attempts).toBe(1);
     });
 
     it('sends again only from the moment it is due, each time as the attempts say', async () => {
       await enqueue(message(1));
-      await drain(store(), CASE_A);
-      const overdueAt = (now: Date) => drain(store(), CASE_A, { which: 'OVERDUE', now });
+      await drain(store());
+      const overdueAt = (now: Date) => drain(store(), { which: 'OVERDUE', now });
       expect((await overdueAt(later(999))).count).toBe(0);
       expect((await overdueAt(later(1000))).count).toBe(1);
       expect((await overdueAt(later(1999))).count).toBe(0);
@@ -62,42 +54,41 @@ export function describeOutbox(store: () => Store): void {
     it('leaves every message as it was when the send rejects, and passes the reason on', async () => {
       await enqueue(message(1), message(2, { awaitsReceipt: false }));
       const reason = new RangeError('broker is away');
-      const failing = drain(store(), CASE_A, { send: () => Promise.reject(reason) });
+      const failing = drain(store(), { send: () => Promise.reject(reason) });
       await expect(failing).rejects.toBe(reason);
-      const again = await drain(store(), CASE_A);
+      const again = await drain(store());
       expect(idsOf(again)).toEqual([uuid(1), uuid(2)]);
       expect(again.messages.map(({ attempts }) => attempts)).toEqual([0, 0]);
     });
 
     it('hands over at most the limit and goes on where it stopped', async () => {
       await enqueue(message(1), message(2), message(3));
-      expect(idsOf(await drain(store(), CASE_A, { limit: 2 }))).toEqual([uuid(1), uuid(2)]);
-      expect(idsOf(await drain(store(), CASE_A, { limit: 2 }))).toEqual([uuid(3)]);
+      expect(idsOf(await drain(store(), { limit: 2 }))).toEqual([uuid(1), uuid(2)]);
+      expect(idsOf(await drain(store(), { limit: 2 }))).toEqual([uuid(3)]);
       const overdue = { which: 'OVERDUE', now: later(1000) } as const;
-      const resent = await drain(store(), CASE_A, { ...overdue, limit: 2 });
+      const resent = await drain(store(), { ...overdue, limit: 2 });
       expect(idsOf(resent)).toEqual([uuid(1), uuid(2)]);
-      expect(idsOf(await drain(store(), CASE_A, { ...overdue, limit: 3 }))).toEqual([uuid(3)]);
+      expect(idsOf(await drain(store(), { ...overdue, limit: 3 }))).toEqual([uuid(3)]);
     });
 
     it('takes no further message once it holds 16 MiB of bodies', async () => {
       const body = Buffer.alloc(8 * 1024 * 1024, 'x');
       for (const number of [1, 2, 3]) await enqueue(message(number, { body }));
-      expect(idsOf(await drain(store(), CASE_A))).toEqual([uuid(1), uuid(2)]);
-      expect(idsOf(await drain(store(), CASE_A))).toEqual([uuid(3)]);
+      expect(idsOf(await drain(store()))).toEqual([uuid(1), uuid(2)]);
+      expect(idsOf(await drain(store()))).toEqual([uuid(3)]);
       // Far less when the machine is not busy.
     }, 30_000);
 
     it('refuses a drain of no messages or of more than 5000', async () => {
       for (const limit of [0, 5001]) {
-        await expect(drain(store(), CASE_A, { limit })).rejects.toThrow('a drain is bounded');
+        await expect(drain(store(), { limit })).rejects.toThrow('a drain is bounded');
       }
-      expect((await drain(store(), CASE_A, { limit: 5000 })).count).toBe(0);
+      expect((await drain(store(), { limit: 5000 })).count).toBe(0);
     });
 
     it('does not trouble the sender when there is nothing to send', async () => {
       let called = false;
       const count = await store().drain({
-        shard: 0,
         now: NOW,
         limit: 10,
         which: 'FRESH',
@@ -109,25 +100,27 @@ export function describeOutbox(store: () => Store): void {
       expect({ count, called }).toEqual({ count: 0, called: false });
     });
 
-    it('keeps shards apart', async () => {
-      const other = 'KS5051202602130000042J';
-      await enqueue(message(1), message(2, { key: other, caseNo: other }));
-      expect(idsOf(await drain(store(), CASE_A))).toEqual([uuid(1)]);
-      expect(idsOf(await drain(store(), other))).toEqual([uuid(2)]);
+    it('hands over messages of many keys together, in the order they were written', async () => {
+      const keys = Array.from({ length: 20 }, (_, index) => `KS-KEY-${index}`);
+      await enqueue(...keys.map((key, index) => message(index, { key, caseNo: key })));
+      expect(idsOf(await drain(store()))).toEqual(keys.map((_, index) => uuid(index)));
+      const overdue = { which: 'OVERDUE', now: later(1000), limit: 15 } as const;
+      expect(idsOf(await drain(store(), overdue))).toHaveLength(15);
+      expect(idsOf(await drain(store(), overdue))).toHaveLength(5);
     });
 
-    it('lets one drain of a shard in at a time, other shards go on', async () => {
-      const other = 'KS5051202602130000042J';
-      await enqueue(message(1), message(2, { key: other, caseNo: other }));
+    it('hands over nothing that another drain is just sending', async () => {
+      const [first, second] = [message(1), message(2)];
+      await enqueue(first);
       const inside: unknown[] = [];
-      await drain(store(), CASE_A, {
+      await drain(store(), {
         send: async () => {
-          inside.push((await drain(store(), CASE_A)).count);
-          inside.push((await drain(store(), other)).count);
+          await enqueue(second);
+          inside.push((await drain(store())).count);
         },
       });
-      expect(inside).toEqual([null, 1]);
-      expect((await drain(store(), CASE_A)).count).toBe(0);
+      expect(inside).toEqual([0]);
+      expect(idsOf(await drain(store()))).toEqual([uuid(2)]);
     });
 
     it('refuses to hold one message that awaits a receipt twice', async () => {
@@ -139,7 +132,7 @@ export function describeOutbox(store: () => Store): void {
     it('takes one id for the other region and for the back office', async () => {
       const copy = message(1, { destination: 'REGION_SYSTEM', awaitsReceipt: false });
       await enqueue(message(1), copy, copy);
-      expect((await drain(store(), CASE_A)).count).toBe(3);
+      expect((await drain(store())).count).toBe(3);
     });
   });
 }

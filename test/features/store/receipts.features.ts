@@ -14,14 +14,13 @@ const receiptOf = (number: number, given: Partial<ReceiptRow> = {}): ReceiptRow 
 export function describeReceipts(store: () => Store): void {
   const enqueue = (...messages: ReturnType<typeof message>[]) =>
     store().transaction((tx) => tx.enqueue(messages));
-  const confirm = (...receipts: ReceiptRow[]) =>
-    store().transaction((tx) => tx.confirmDelivered(receipts, later(10)));
-  const overdue = () => drain(store(), CASE_A, { which: 'OVERDUE', now: later(60_000) });
+  const confirm = (...receipts: ReceiptRow[]) => store().confirmDelivered(receipts, later(10));
+  const overdue = () => drain(store(), { which: 'OVERDUE', now: later(60_000) });
 
   describe('receipts', () => {
     it('take messages out of the outbox, each answered in the order asked', async () => {
       await enqueue(message(1), message(2), message(3));
-      await drain(store(), CASE_A);
+      await drain(store());
       const matches = await confirm(
         receiptOf(3),
         receiptOf(8),
@@ -34,7 +33,7 @@ export function describeReceipts(store: () => Store): void {
 
     it('are answered the same when they are repeated, in one batch or later', async () => {
       await enqueue(message(1));
-      await drain(store(), CASE_A);
+      await drain(store());
       expect(await confirm(receiptOf(1), receiptOf(1))).toEqual(['DELIVERED', 'DELIVERED']);
       const wrong = receiptOf(1, { digest: sha256('something else') });
       expect(await confirm(receiptOf(1), wrong)).toEqual(['DELIVERED', 'DIGEST_MISMATCH']);
@@ -42,7 +41,7 @@ export function describeReceipts(store: () => Store): void {
 
     it('count for a message that is being sent, whose drain then finds it gone', async () => {
       await enqueue(message(1), message(2));
-      await drain(store(), CASE_A, {
+      await drain(store(), {
         send: async () => {
           expect(await confirm(receiptOf(1))).toEqual(['DELIVERED']);
         },
@@ -53,20 +52,21 @@ export function describeReceipts(store: () => Store): void {
     it('match nothing that awaits no receipt', async () => {
       await enqueue(message(1, { awaitsReceipt: false }));
       expect(await confirm(receiptOf(1))).toEqual(['UNKNOWN']);
-      expect((await drain(store(), CASE_A)).count).toBe(1);
+      expect((await drain(store())).count).toBe(1);
     });
   });
 
   describe('a request to resend', () => {
     const hasten = (fromSeq: number, toSeq: number, given: object = {}) =>
-      store().transaction((tx) =>
-        tx.hastenResend({ caseNo: CASE_A, targetRegion: '500000', fromSeq, toSeq, ...given }),
-      );
-    const dueNow = () => drain(store(), CASE_A, { which: 'OVERDUE' });
+      store().hastenResend({
+        ...{ caseNo: CASE_A, targetRegion: '500000', fromSeq, toSeq },
+        ...given,
+      });
+    const dueNow = () => drain(store(), { which: 'OVERDUE' });
 
     it('makes the messages of the range due at once, bounds included, and counts them', async () => {
       await enqueue(message(1), message(2), message(3), message(4));
-      await drain(store(), CASE_A);
+      await drain(store());
       expect(await hasten(2, 3)).toBe(2);
       expect(idsOf(await dueNow())).toEqual([uuid(2), uuid(3)]);
       expect((await dueNow()).count).toBe(0);
@@ -76,12 +76,12 @@ export function describeReceipts(store: () => Store): void {
       await enqueue(message(1));
       expect(await hasten(1, 1)).toBe(1);
       expect((await dueNow()).count).toBe(0);
-      expect((await drain(store(), CASE_A, { now: NOW })).count).toBe(1);
+      expect((await drain(store(), { now: NOW })).count).toBe(1);
     });
 
     it('finds nothing of another case, another region, or what was delivered', async () => {
       await enqueue(message(1), message(2));
-      await drain(store(), CASE_A);
+      await drain(store());
       await confirm(receiptOf(1));
       expect(await hasten(1, 1)).toBe(0);
       expect(await hasten(2, 2, { caseNo: CASE_B })).toBe(0);

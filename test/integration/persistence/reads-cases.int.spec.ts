@@ -86,15 +86,16 @@ describe('a case', () => {
       (await database.cases.timeline('KS-TIME')).map((e) => e.delivery);
     const waiting = { sentAt: null, attempts: 0, nextSendAt: null, deliveredAt: null };
     expect((await deliveryOf())[0]).toEqual({ ...waiting, outcome: null, reason: null });
-    await drain(database.store, 'KS-TIME');
+    await drain(database.store);
     expect((await deliveryOf())[0]).toMatchObject({
       sentAt: NOW,
       attempts: 1,
       nextSendAt: later(1000),
     });
     const receipt = { messageId: uuid(1100), digest: aMessage({ messageId: uuid(1100) }).digest };
-    await database.store.transaction((tx) =>
-      tx.confirmDelivered([{ ...receipt, outcome: 'APPLIED', reason: null }], later(500)),
+    await database.store.confirmDelivered(
+      [{ ...receipt, outcome: 'APPLIED', reason: null }],
+      later(500),
     );
     const delivered = {
       sentAt: NOW,
@@ -124,12 +125,10 @@ describe('a case', () => {
 
   it('shows a change that the other region dead-lettered, and its replay', async () => {
     await aStoredCase('KS-DEAD', 1200);
-    await drain(database.store, 'KS-DEAD');
+    await drain(database.store);
     const { digest } = aMessage({ messageId: uuid(1200) });
     const receive = (outcome: 'APPLIED' | 'DEAD_LETTERED', reason: string | null, at: Date) =>
-      database.store.transaction((tx) =>
-        tx.confirmDelivered([{ messageId: uuid(1200), digest, outcome, reason }], at),
-      );
+      database.store.confirmDelivered([{ messageId: uuid(1200), digest, outcome, reason }], at);
     const delivery = async () => (await database.cases.timeline('KS-DEAD'))[0]?.delivery;
     await receive('DEAD_LETTERED', 'SCHEMA_INVALID', later(1));
     expect(await delivery()).toMatchObject({ outcome: 'DEAD_LETTERED', reason: 'SCHEMA_INVALID' });
@@ -318,8 +317,8 @@ describe('the backlog', () => {
     const message = (number: number) =>
       aMessage({ messageId: uuid(number), caseNo: `KS${number}`, createdAt: later(number) });
     await gateway.store.transaction((tx) => tx.enqueue([message(1), message(2)]));
-    await drain(gateway.store, 'KS1', { now: later(50) });
-    await drain(gateway.store, 'KS2', { now: later(60) });
+    await drain(gateway.store, { now: later(50), limit: 1 });
+    await drain(gateway.store, { now: later(60) });
     await gateway.store.transaction(async (tx) => {
       await tx.enqueue([message(3), message(4), message(5)]);
       await tx.park([aParked({ parkedAt: later(7) }), aParked({ messageId: uuid(9) })]);

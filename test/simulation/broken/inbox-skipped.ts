@@ -7,9 +7,9 @@ export const inboxSkipped: EngineUnderTest = { ...theEngine, storeFrom: forgetfu
 
 function forgetful(store: Store): Store {
   return {
-    shards: store.shards,
-    shardOf: (key) => store.shardOf(key),
     drain: (options) => store.drain(options),
+    confirmDelivered: (receipts, at) => store.confirmDelivered(receipts, at),
+    hastenResend: (range) => store.hastenResend(range),
     transaction: (work) => store.transaction((tx) => work(withoutMemory(tx))),
   };
 }

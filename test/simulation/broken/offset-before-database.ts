@@ -2,13 +2,12 @@ import type { Engine } from '@tongban/exchange';
 import type { EngineUnderTest } from '../engine-under-test.js';
 import { theEngine } from '../engine-under-test.js';
 
-type Receive = EngineUnderTest['receiveExchange'];
+type Receive = EngineUnderTest['receiveRecords'];
 
 /** Broken on purpose: the offset is committed while the database still works on the batch. */
 export const offsetBeforeDatabase: EngineUnderTest = {
   ...theEngine,
-  receiveExchange: atOnce(theEngine.receiveExchange),
-  receiveEdgeCommands: atOnce(theEngine.receiveEdgeCommands),
+  receiveRecords: atOnce(theEngine.receiveRecords),
 };
 
 function atOnce(receive: Receive): Receive {

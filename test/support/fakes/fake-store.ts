@@ -1,9 +1,17 @@
 // The store in memory, for the simulator and for specs of the engine. It answers the same feature
 // suite as PostgreSQL, with two simplifications: transactions run strictly one after another (so a
-// claim or a lock never has to wait for another transaction, and none of them can deadlock), and a
-// batch statement fails as a whole without an error of its own for each constraint.
+// claim or a lock never has to wait for another transaction, and none of them can deadlock; one
+// drain takes the whole outbox), and a batch statement fails as a whole without an error of its own
+// for each constraint.
 import assert from 'node:assert/strict';
-import type { DrainOptions, Store, StoreTransaction } from '@tongban/exchange';
+import type {
+  DrainOptions,
+  ReceiptMatch,
+  ReceiptRow,
+  SequenceRange,
+  Store,
+  StoreTransaction,
+} from '@tongban/exchange';
 import { copyOf } from './copy-of.js';
 import { FakeDatabase, type FakeOutboxRow, type FakeTables } from './fake-tables.js';
 import { FakeTransaction } from './fake-transaction.js';
@@ -19,12 +27,10 @@ export interface FakeStoreOptions {
   readonly database?: FakeDatabase;
 }
 
-const SHARDS = 8;
 const DRAIN_LIMIT_MAX = 5_000;
 const DRAIN_BODY_BYTES = 16 * 1024 * 1024;
 
 export class FakeStore implements Store {
-  readonly shards = SHARDS;
   readonly #database: FakeDatabase;
   readonly #atAwait: (point: string) => Promise<void>;
 
@@ -40,28 +46,24 @@ export class FakeStore implements Store {
     return this.#database.tables;
   }
 
-  /** As the PostgreSQL store does it. */
-  shardOf(key: string): number {
-    let hash = 0x811c9dc5;
-    for (let index = 0; index < key.length; index += 1) {
-      hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193) >>> 0;
-    }
-    return hash % SHARDS;
+  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
+    return this.#inTurn(work);
   }
 
-  async transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
-    const done = this.#database.turn.then(() => this.#run(work));
-    this.#database.turn = done.catch(() => undefined);
-    return done;
+  confirmDelivered(receipts: readonly ReceiptRow[], at: Date): Promise<readonly ReceiptMatch[]> {
+    return this.#inTurn((tx) => tx.confirmDelivered(receipts, at));
   }
 
-  async drain(options: DrainOptions): Promise<number | null> {
-    const { shard, limit } = options;
-    assert(shard >= 0 && shard < SHARDS, 'the shard exists');
+  hastenResend(range: SequenceRange): Promise<number> {
+    return this.#inTurn((tx) => tx.hastenResend(range));
+  }
+
+  async drain(options: DrainOptions): Promise<number> {
+    const { limit } = options;
     assert(limit >= 1 && limit <= DRAIN_LIMIT_MAX, 'a drain is bounded');
     await this.#atAwait('drain.lock');
-    if (this.#database.held.has(shard)) return null;
-    this.#database.held.add(shard);
+    if (this.#database.isDraining) return 0;
+    this.#database.isDraining = true;
     try {
       await this.#atAwait('drain.select');
       const rows = this.#pending(options);
@@ -72,13 +74,19 @@ export class FakeStore implements Store {
       await this.#atAwait('drain.committed');
       return rows.length;
     } finally {
-      this.#database.held.delete(shard);
+      this.#database.isDraining = false;
     }
   }
 
-  async #run<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
+  #inTurn<T>(work: (tx: FakeTransaction) => Promise<T>): Promise<T> {
+    const done = this.#database.turn.then(() => this.#run(work));
+    this.#database.turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #run<T>(work: (tx: FakeTransaction) => Promise<T>): Promise<T> {
     await this.#atAwait('begin');
-    const transaction = new FakeTransaction(this.tables, (key) => this.shardOf(key), this.#atAwait);
+    const transaction = new FakeTransaction(this.tables, this.#atAwait);
     const result = await work(transaction);
     await this.#atAwait('commit');
     if (transaction.failure) throw transaction.failure.error;
@@ -87,8 +95,8 @@ export class FakeStore implements Store {
     return result;
   }
 
-  #pending({ shard, limit, which, now }: DrainOptions): FakeOutboxRow[] {
-    const rows = [...this.tables.outbox.values()].filter((row) => row.shard === shard);
+  #pending({ limit, which, now }: DrainOptions): FakeOutboxRow[] {
+    const rows = [...this.tables.outbox.values()];
     const byId = (a: FakeOutboxRow, b: FakeOutboxRow) => a.id - b.id;
     if (which === 'FRESH') {
       const fresh = rows.filter((row) => row.sentAt === null).sort(byId);

@@ -9,7 +9,6 @@ import type {
 
 export interface FakeOutboxRow {
   readonly id: number;
-  readonly shard: number;
   readonly message: OutgoingMessage;
   readonly attempts: number;
   readonly sentAt: Date | null;
@@ -42,8 +41,8 @@ export class FakeTables {
 /** A database that several gateways of a region share: one store for each of them. */
 export class FakeDatabase {
   readonly tables = new FakeTables();
-  /** Shards of the outbox under a drain. */
-  readonly held = new Set<number>();
+  /** Whether a drain holds the outbox. */
+  isDraining = false;
   /** The end of the last transaction: they run one after another. */
   turn: Promise<unknown> = Promise.resolve();
 }

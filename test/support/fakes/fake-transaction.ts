@@ -9,6 +9,7 @@ import {
   type ParkedMessage,
   type ReceiptMatch,
   type ReceiptRow,
+  type SequenceRange,
   type StoreTransaction,
 } from '@tongban/exchange';
 import { copyOf } from './copy-of.js';
@@ -33,7 +34,6 @@ export class FakeTransaction implements StoreTransaction {
 
   constructor(
     private readonly tables: FakeTables,
-    private readonly shardOf: (key: string) => number,
     private readonly before: (point: string) => Promise<void>,
   ) {
     this.#inbox = new StagedTable(tables.inbox);
@@ -131,8 +131,7 @@ export class FakeTransaction implements StoreTransaction {
         if (message.awaitsReceipt && awaiting.has(message.messageId)) throw conflict();
         if (message.awaitsReceipt) awaiting.add(message.messageId);
         const id = (this.tables.lastOutboxId += 1);
-        const shard = this.shardOf(message.key);
-        const row = { id, shard, attempts: 0, sentAt: null, nextSendAt: null };
+        const row = { id, attempts: 0, sentAt: null, nextSendAt: null };
         this.#outbox.set(id, { ...row, message: copyOf(message) });
       }
     });
@@ -173,7 +172,7 @@ export class FakeTransaction implements StoreTransaction {
     });
   }
 
-  hastenResend(range: Parameters<StoreTransaction['hastenResend']>[0]): Promise<number> {
+  hastenResend(range: SequenceRange): Promise<number> {
     return this.#statement('hastenResend', [], () => {
       const held = this.#awaiting().filter(
         ({ message }) =>

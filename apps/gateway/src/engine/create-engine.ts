@@ -40,7 +40,7 @@ export function createEngine({ config, broker, database, report }: Parts): {
       resendIntervalMaxMs: config.resendMaxMs,
       resendAlarmAttempts: config.resendAlarmAttempts,
     },
-    wakeRelay: (shards) => relay.wake(shards),
+    wakeRelay: () => relay.wake(),
     report,
   };
   const relay = new RelayLoop(engine, { ...defaultRelayLoopOptions, pollMs: config.relayPollMs });

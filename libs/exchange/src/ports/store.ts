@@ -144,21 +144,19 @@ export interface StoreTransaction {
   /** Parked messages of these cases, ordered by case number and sequence; at most `limit`. */
   parkedOf(caseNos: readonly string[], limit: number): Promise<readonly ParkedMessage[]>;
   unpark(messages: readonly InboxKey[]): Promise<void>;
-  /** Takes messages out of the outbox, into the record of deliveries. In the order asked. */
-  confirmDelivered(receipts: readonly ReceiptRow[], at: Date): Promise<readonly ReceiptMatch[]>;
-  /** Makes messages due at once. Returns how many of them are still in the outbox. */
-  hastenResend(range: {
-    readonly caseNo: string;
-    readonly targetRegion: string;
-    readonly fromSeq: number;
-    readonly toSeq: number;
-  }): Promise<number>;
   /** The next `count` serial numbers for case numbers; gaps are allowed, repetition within a day is not. */
   nextSerials(count: number): Promise<readonly number[]>;
 }
 
+/** Messages about a case to one region, by their sequence; both ends included. */
+export interface SequenceRange {
+  readonly caseNo: string;
+  readonly targetRegion: string;
+  readonly fromSeq: number;
+  readonly toSeq: number;
+}
+
 export interface DrainOptions {
-  readonly shard: number;
   readonly now: Date;
   readonly limit: number;
   /** FRESH: never sent, in order. OVERDUE: sent, without a receipt, and due again. */
@@ -171,16 +169,16 @@ export interface DrainOptions {
 
 /** The database of one region: PostgreSQL. */
 export interface Store {
-  /** Number of shards of the outbox. */
-  readonly shards: number;
-  /** The shard of a key, from 0; always the same for the same key. */
-  shardOf(key: string): number;
   /** All or nothing: commits when `work` resolves, rolls back when it rejects. */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   /**
-   * Hands the next messages of a shard to `send`, at most one drain of a shard at a time over all
-   * gateways. When `send` resolves, messages that await a receipt are marked as sent, the others
-   * leave the outbox. Resolves to the number sent, or null when another gateway holds the shard.
+   * Hands the next messages to `send`, those of one key in the order they were written; what another
+   * gateway's drain holds is passed over. When `send` resolves, messages that await a receipt are
+   * marked as sent, the others leave the outbox. Resolves to the number sent.
    */
-  drain(options: DrainOptions): Promise<number | null>;
+  drain(options: DrainOptions): Promise<number>;
+  /** Takes messages out of the outbox, into the record of deliveries. In the order asked. */
+  confirmDelivered(receipts: readonly ReceiptRow[], at: Date): Promise<readonly ReceiptMatch[]>;
+  /** Makes messages due at once. Returns how many of them are still in the outbox. */
+  hastenResend(range: SequenceRange): Promise<number>;
 }

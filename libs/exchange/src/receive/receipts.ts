@@ -16,7 +16,7 @@ export async function applyReceipts(
   );
   if (receipts.length === 0) return;
   const now = engine.clock.now();
-  const matches = await engine.store.transaction((tx) => tx.confirmDelivered(receipts, now));
+  const matches = await engine.store.confirmDelivered(receipts, now);
   const delivered = matches.filter((match) => match === 'DELIVERED').length;
   engine.report({ kind: 'DELIVERED', messages: delivered });
   receipts.forEach(({ messageId, outcome, reason }, index) => {
@@ -33,11 +33,9 @@ export async function hastenResends(
   messages: readonly ResendMessage[],
 ): Promise<void> {
   if (messages.length === 0) return;
-  await engine.store.transaction(async (tx) => {
-    for (const { from: targetRegion, resend } of messages) {
-      const { caseNo, fromSeq, toSeq } = resend;
-      await tx.hastenResend({ caseNo, targetRegion, fromSeq, toSeq });
-    }
-  });
-  engine.wakeRelay(messages.map(({ resend }) => engine.store.shardOf(resend.caseNo)));
+  for (const { from: targetRegion, resend } of messages) {
+    const { caseNo, fromSeq, toSeq } = resend;
+    await engine.store.hastenResend({ caseNo, targetRegion, fromSeq, toSeq });
+  }
+  engine.wakeRelay();
 }

@@ -12,45 +12,34 @@ import type {
 import { parseEdgeCommand } from '../wire/parse-command.js';
 import { parseExchange } from '../wire/parse-exchange.js';
 import type { ConsumedRecord } from '../ports/broker.js';
+import { edgeCommandsTopic } from '../wire/topics.js';
 import { processSafely } from './process-safely.js';
 import { applyReceipts, hastenResends } from './receipts.js';
 
 /**
- * Receives a batch from another region: verify → parse → inbox → load case → decide → commit, the
- * last four in one transaction for the whole batch (processMessages). When this resolves the batch
- * is dealt with and its offsets may be committed; when it rejects, nothing may be passed over.
+ * Receives a batch, of other regions and of the back office: verify → parse → inbox → load case →
+ * decide → commit, the last four in one transaction for the whole batch (processMessages). When this
+ * resolves the batch is dealt with and its offsets may be committed; when it rejects, nothing may be
+ * passed over. Every command gets an answer event or takes effect.
  */
-export async function receiveExchange(
+export async function receiveRecords(
   engine: Engine,
   records: readonly ConsumedRecord[],
 ): Promise<void> {
   const startedAt = engine.clock.now().getTime();
-  const opened = await engine.envelope.open(records);
-  const messages = records.map((record, index) =>
-    parseExchange(record, opened[index]!, {
-      region: engine.region,
-      payloadBytesMax: engine.limits.payloadBytesMax,
-    }),
-  );
+  const commandsTopic = edgeCommandsTopic(engine.region);
+  const fromBackOffice = records.filter(({ topic }) => topic === commandsTopic);
+  const fromPeers = records.filter(({ topic }) => topic !== commandsTopic);
+  const messages = await openAndParse(engine, fromPeers);
   await setAsideUntrusted(engine, messages.filter(isUntrusted));
   await applyReceipts(engine, messages.filter(isReceipt));
   await hastenResends(engine, messages.filter(isResend));
-  const inbox = messages.filter(isForInbox);
+  const { payloadBytesMax } = engine.limits;
+  const commands = fromBackOffice.map((record) => parseEdgeCommand(record, payloadBytesMax));
+  const inbox = [...messages.filter(isForInbox), ...commands];
   if (inbox.length > 0) await processSafely(engine, inbox);
   const durationMs = engine.clock.now().getTime() - startedAt;
   engine.report({ kind: 'RECEIVED', messages: records.length, durationMs });
-}
-
-/** Receives a batch from the back office. Every record gets an answer event or takes effect. */
-export async function receiveEdgeCommands(
-  engine: Engine,
-  records: readonly ConsumedRecord[],
-): Promise<void> {
-  const { payloadBytesMax } = engine.limits;
-  await processSafely(
-    engine,
-    records.map((record) => parseEdgeCommand(record, payloadBytesMax)),
-  );
 }
 
 /** Takes commands that came over HTTP. The answers are in the order asked. */
@@ -60,6 +49,16 @@ export async function submitCommands(
 ): Promise<readonly Answer[]> {
   const answers = await processSafely(engine, commands);
   return answers.filter((answer) => answer !== null);
+}
+
+async function openAndParse(
+  engine: Engine,
+  records: readonly ConsumedRecord[],
+): Promise<readonly ExchangeMessage[]> {
+  const { region, limits } = engine;
+  const opened = await engine.envelope.open(records);
+  const options = { region, payloadBytesMax: limits.payloadBytesMax };
+  return records.map((record, index) => parseExchange(record, opened[index]!, options));
 }
 
 function isUntrusted(message: ExchangeMessage): message is HopelessMessage {

@@ -120,8 +120,7 @@ export class Work {
 
   /** Tells whoever must know, once everything is durable. */
   announce(): void {
-    const shards = new Set(this.outgoing.map((message) => this.engine.store.shardOf(message.key)));
-    if (shards.size > 0) this.engine.wakeRelay([...shards]);
+    if (this.outgoing.length > 0) this.engine.wakeRelay();
     for (const report of this.reports) this.engine.report(report);
   }
 

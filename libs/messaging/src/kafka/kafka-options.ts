@@ -57,7 +57,7 @@ export const defaultKafkaLimits: KafkaLimits = {
   requestTimeoutMs: 10_000,
   publishTurnTimeoutMs: 5_000,
   publishTimeoutMs: 10_000,
-  publishRecordsMax: 500,
+  publishRecordsMax: 2_000,
   publishBytesMax: 768 * 1024,
   publishWaitingMax: 1_000,
   retryInitialMs: 100,

@@ -1,4 +1,4 @@
-import type { StoreTransaction } from '@tongban/exchange';
+import type { SequenceRange } from '@tongban/exchange';
 import type { Session, Statement } from '../session.js';
 
 // Due since it was written, whatever the clock of the relay says. What was never sent leaves in its
@@ -21,10 +21,7 @@ const statement: Statement = {
     select count(*)::integer as held from held`,
 };
 
-export async function hastenResend(
-  session: Session,
-  range: Parameters<StoreTransaction['hastenResend']>[0],
-): Promise<number> {
+export async function hastenResend(session: Session, range: SequenceRange): Promise<number> {
   const rows = await session.run<{ held: number }>(statement, [
     range.caseNo,
     range.targetRegion,

@@ -6,25 +6,17 @@ import type { BrokerRecord } from '../ports/broker.js';
 import type { DrainOptions, PendingMessage } from '../ports/store.js';
 import { exchangeTopic, supervisionTopic } from '../wire/topics.js';
 
-/**
- * Sends what one shard of the outbox holds: take → close → send → mark. Resolves to the number
- * sent, or null when another gateway has the shard.
- */
-export async function relayShard(
-  engine: Engine,
-  shard: number,
-  which: DrainOptions['which'],
-): Promise<number | null> {
+/** Sends what the outbox holds: take → close → send → mark. Resolves to the number sent. */
+export async function relayOutbox(engine: Engine, which: DrainOptions['which']): Promise<number> {
   const now = engine.clock.now();
   const sent = await engine.store.drain({
-    shard,
     now,
     which,
     limit: engine.limits.relayBatchMax,
     dueAgainAt: (attempts) => dueAgainAt(engine, now, attempts),
     send: (messages) => send(engine, messages),
   });
-  if (sent) engine.report({ kind: 'RELAYED', messages: sent, resent: which === 'OVERDUE' });
+  if (sent > 0) engine.report({ kind: 'RELAYED', messages: sent, resent: which === 'OVERDUE' });
   return sent;
 }
 
