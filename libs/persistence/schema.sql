@@ -175,7 +175,7 @@ create table outbox (
 CREATE UNIQUE INDEX outbox_awaiting ON public.outbox USING btree (message_id) WHERE awaits_receipt;
 CREATE INDEX outbox_fresh ON public.outbox USING btree (shard, id) WHERE (sent_at IS NULL);
 CREATE INDEX outbox_overdue ON public.outbox USING btree (shard, next_send_at, id) WHERE (sent_at IS NOT NULL);
-CREATE INDEX outbox_sequence ON public.outbox USING btree (case_no, target_region, case_seq) WHERE awaits_receipt;
+CREATE INDEX outbox_sequence ON public.outbox USING btree (case_no, target_region, case_seq) WHERE (case_seq IS NOT NULL);
 
 comment on table outbox is '发件箱：待发或待回执的消息 / Outbox: messages to send, or sent and without a receipt';
 comment on column outbox.id is '顺序号 / Order of writing within a key';

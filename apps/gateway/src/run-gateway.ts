@@ -16,6 +16,7 @@ import { beat } from './background/beat.js';
 import { prune } from './background/prune.js';
 import { repeat } from './background/repeat.js';
 import { resumeWaiting } from './background/resume-waiting.js';
+import { vacuum } from './background/vacuum.js';
 import { watchBacklog } from './background/watch-backlog.js';
 import { checkEventsAreWired } from './boot-check.js';
 import { createEngine, groupOf } from './engine/create-engine.js';
@@ -37,7 +38,13 @@ export async function runGateway(config: GatewayConfig, logger: Logger): Promise
   });
   application.connectMicroservice({ strategy: serverOf(parts) }, { inheritAppConfig: false });
   watchHealth(parts);
-  const tasks = [watchBacklog(parts), resumeWaiting(parts), prune(parts), beat(parts)];
+  const tasks = [
+    watchBacklog(parts),
+    resumeWaiting(parts),
+    prune(parts),
+    vacuum(parts),
+    beat(parts),
+  ];
   const stops = tasks.map((task) => repeat(task, logger));
   prepareShutdown(parts, application, () => stops.forEach((stop) => stop()));
   await application.startAllMicroservices();

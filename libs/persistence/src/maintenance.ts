@@ -15,6 +15,9 @@ const pruneDeliveries = `
    where ctid = any(array(
      select ctid from deliveries where delivered_at < $1::timestamptz limit $2))`;
 
+// Without truncate it never shuts others out; where autovacuum is at work already, it leaves it to it.
+const vacuumOutbox = 'vacuum (truncate false, skip_locked, parallel 0) outbox';
+
 /** Removes what nobody asks for any more, in batches that hold locks for moments only. */
 export class Maintenance {
   constructor(private readonly dataSource: DataSource) {}
@@ -31,6 +34,19 @@ export class Maintenance {
   /** Forgets how and when messages were delivered before that moment; the history stays. */
   pruneDeliveries(before: Date): Promise<number> {
     return this.#prune(pruneDeliveries, before);
+  }
+
+  /**
+   * Frees the place of messages that have left the outbox. Every message is gone soon after it was
+   * written, and autovacuum comes once a minute: until then reading the outbox means passing over
+   * all of them. Needs to own the table; without that PostgreSQL only warns.
+   */
+  async vacuumOutbox(): Promise<void> {
+    try {
+      await this.dataSource.query(vacuumOutbox);
+    } catch (error) {
+      throw storeError(error);
+    }
   }
 
   async #prune(statement: string, before: Date): Promise<number> {

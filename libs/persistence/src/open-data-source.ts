@@ -7,6 +7,13 @@ import { storeError } from './store-error.js';
 // The server ends a statement first; this bound is for a server that no longer answers at all.
 const READ_TIMEOUT_MARGIN_MS = 5_000;
 
+/**
+ * Isolation: what every claim and lock counts on, whatever the server's own default is. No plan may
+ * read a whole table where it can look into an index: a queue is empty at one moment and long at the
+ * next, so what the planner knows of it is always wrong, and the plan is kept.
+ */
+const sessionSettings = '-c default_transaction_isolation=read\\ committed -c enable_seqscan=off';
+
 /** Classes of migrations, in the order they run. */
 export type Migrations = readonly (new () => MigrationInterface)[];
 
@@ -31,6 +38,7 @@ export function makeDataSource(
     // statement reports what matters, so there is nothing to say here.
     poolErrorHandler: () => undefined,
     extra: {
+      options: sessionSettings,
       statement_timeout: options.statementTimeoutMs,
       lock_timeout: options.lockTimeoutMs,
       idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs,

@@ -34,7 +34,10 @@ const selectHeld: Statement = {
     select held.source, held.message_id, encode(held.digest, 'hex') as digest, held.outcome,
            held.case_no, held.refusal, held.received_at
       from unnest($1::text[], $2::text[]) as wanted (source, message_id)
-      join inbox as held using (source, message_id)`,
+     cross join lateral (select * from inbox
+                          where inbox.source = wanted.source
+                            and inbox.message_id = wanted.message_id
+                          limit 1) as held`,
 };
 
 export async function claimInbox(

@@ -42,7 +42,9 @@ const lockMissing: Statement = {
     select pg_advisory_xact_lock(number)
       from (select hashtextextended(wanted.case_no, 0) as number
               from unnest($1::text[]) as wanted (case_no)
-             where not exists (select from cases where cases.case_no = wanted.case_no)
+              left join lateral (select true as is_there from cases
+                                  where cases.case_no = wanted.case_no limit 1) as held on true
+             where held.is_there is null
              order by 1) as missing`,
 };
 

@@ -5,8 +5,13 @@ const statement: Statement = {
   name: 'tongban_unpark_messages',
   text: `
     delete from parked
-     using unnest($1::text[], $2::text[]) as message (source, message_id)
-     where parked.source = message.source and parked.message_id = message.message_id`,
+     where ctid = any(array(
+             select held.ctid
+               from unnest($1::text[], $2::text[]) as message (source, message_id)
+              cross join lateral (select ctid from parked
+                                   where parked.source = message.source
+                                     and parked.message_id = message.message_id
+                                   limit 1) as held))`,
 };
 
 export async function unparkMessages(
