@@ -15,8 +15,10 @@ import { repository } from '../deploy/sandbox/settings.mjs';
 const tiers = ['unit', 'integration', 'e2e'];
 const results = join(repository, '.tongban', 'test-results');
 const jest = join(repository, 'node_modules', 'jest', 'bin', 'jest.js');
-// Jest runs ES modules only in this mode, of which Node warns in every worker.
-const nodeOptions = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
+// Jest runs ES modules only in this mode, of which Node warns in every worker; of the other one kafkajs
+// is the cause, see negative-timeout-warning.ts.
+const quiet = ['ExperimentalWarning', 'TimeoutNegativeWarning'];
+const nodeOptions = `--experimental-vm-modules ${quiet.map((name) => `--disable-warning=${name}`).join(' ')}`;
 const extra = process.argv.slice(2);
 const lingerMsMax = 30_000;
 const lookEveryMs = 1_000;
