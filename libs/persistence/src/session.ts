@@ -44,40 +44,45 @@ export class Session {
  * failure `work` swallowed still ends the transaction: PostgreSQL would answer COMMIT with a
  * silent rollback.
  */
-export async function inTransaction<T>(
+export function inTransaction<T>(
   dataSource: DataSource,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const runner = dataSource.createQueryRunner();
-  let client: PoolClient | undefined;
-  try {
-    client = (await runner.connect()) as PoolClient;
-    // Its isolation is that of the connection: to say it here is one more statement for each.
-    await runner.startTransaction();
-    const session = new Session(client);
-    const result = await work(session);
-    if (session.failure) throw session.failure.error;
-    await runner.commitTransaction();
-    return result;
-  } catch (error) {
-    const translated = storeError(error);
-    await abandon(runner, client, translated);
-    throw translated;
-  } finally {
-    await runner.release();
-  }
+  return connected(dataSource, async ({ runner, client }) => {
+    try {
+      // Its isolation is that of the connection: to say it here is one more statement for each.
+      await runner.startTransaction();
+      const session = new Session(client);
+      const result = await work(session);
+      if (session.failure) throw session.failure.error;
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      const translated = storeError(error);
+      if (!breaksConnection(translated) && !(await rolledBack(runner))) discard(client);
+      throw translated;
+    }
+  });
 }
 
 /** For a statement that is a transaction by itself. */
-export async function onConnection<T>(
+export function onConnection<T>(
   dataSource: DataSource,
   work: (session: Session) => Promise<T>,
+): Promise<T> {
+  return connected(dataSource, ({ client }) => work(new Session(client)));
+}
+
+/** A connection that broke does not go back to the pool. */
+async function connected<T>(
+  dataSource: DataSource,
+  work: (connection: { runner: QueryRunner; client: PoolClient }) => Promise<T>,
 ): Promise<T> {
   const runner = dataSource.createQueryRunner();
   let client: PoolClient | undefined;
   try {
     client = (await runner.connect()) as PoolClient;
-    return await work(new Session(client));
+    return await work({ runner, client });
   } catch (error) {
     const translated = storeError(error);
     if (client && breaksConnection(translated)) discard(client);
@@ -85,12 +90,6 @@ export async function onConnection<T>(
   } finally {
     await runner.release();
   }
-}
-
-async function abandon(runner: QueryRunner, client: PoolClient | undefined, error: unknown) {
-  if (!client) return;
-  const broken = breaksConnection(error) || !(await rolledBack(runner));
-  if (broken) discard(client);
 }
 
 /** An ended client is dropped by the pool when it comes back, whatever state the server left it in. */
