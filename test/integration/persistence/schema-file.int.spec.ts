@@ -1,5 +1,6 @@
 // schema.sql is what people read; the migrations are what runs. They say the same.
-// After a migration: TONGBAN_WRITE_SCHEMA=1 npm run test:integration -- schema-file
+// After a migration:
+//   TONGBAN_WRITE_SCHEMA=1 npm test -- --selectProjects integration --testPathPatterns schema-file
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

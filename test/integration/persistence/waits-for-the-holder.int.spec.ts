@@ -1,7 +1,9 @@
 // What only a real database can show: who waits for whom.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '@tongban/persistence';
-import { aCase, anEntry, CASE_A, CASE_B, uuid } from '../../features/store/rows.js';
+import { Client } from 'pg';
+import { drain, idsOf } from '../../features/store/drain.js';
+import { aCase, aMessage, anEntry, CASE_A, CASE_B, uuid } from '../../features/store/rows.js';
 import { until } from '../../support/servers.js';
 import { signal } from '../../support/signal.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -57,6 +59,30 @@ describe('a claim', () => {
 
   it('gets the key when that transaction rolls back', async () => {
     expect(await race(anEntry({ messageId: uuid(2) }), true)).toEqual([null]);
+  });
+});
+
+describe('a drain', () => {
+  it('passes over the shards that another gateway drains, and takes them when they are free', async () => {
+    const { store } = database;
+    const inShard0 = 'KS5051202602130000042J';
+    const message = (number: number, key: string) =>
+      aMessage({ messageId: uuid(number), key, caseNo: key });
+    await store.transaction((tx) => tx.enqueue([message(1, inShard0), message(2, CASE_A)]));
+    const other = new Client({ connectionString: testDatabase.url });
+    await other.connect();
+    await other.query('select pg_advisory_lock(7266824, 0)');
+    expect(idsOf(await drain(store))).toEqual([uuid(2)]);
+    await other.end();
+    const rest = await until(
+      'the lock is gone',
+      async () => {
+        const drained = await drain(store);
+        return drained.count > 0 ? drained : null;
+      },
+      { timeoutMs: 5_000 },
+    );
+    expect(idsOf(rest)).toEqual([uuid(1)]);
   });
 });
 
