@@ -22,7 +22,7 @@ export function watchEngine(logger: Logger, metrics: Metrics): (report: EngineRe
   });
   const duration = metrics.histogram({
     name: 'tongban_engine_batch_duration_seconds',
-    help: 'How long a batch from another region takes',
+    help: 'How long a batch takes that came over the broker',
     buckets: durationBucketsSeconds,
   });
   return (report) => {
