@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { kafkaClient } from './servers/kafka-client.mjs';
 import { SetupError } from './servers/setup-error.mjs';
+import { until } from './servers/until.mjs';
 
+const TOPICS_TIMEOUT_MS = 60_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const plan = JSON.parse(readFileSync(new URL('../topology.json', import.meta.url), 'utf8'));
 
@@ -31,7 +33,13 @@ export async function createTopics(brokers, topics) {
   try {
     const existing = new Set(await admin.listTopics());
     const missing = topics.filter(({ topic }) => !existing.has(topic));
-    if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: true });
+    if (missing.length === 0) return 0;
+    // kafkajs, asked to wait for leaders, fails when the broker does not know a new topic yet.
+    await admin.createTopics({ topics: missing, waitForLeaders: false });
+    const names = missing.map(({ topic }) => topic);
+    const areThere = async () =>
+      (await admin.fetchTopicMetadata({ topics: names })).topics.length > 0;
+    await until('the topics are there', areThere, { timeoutMs: TOPICS_TIMEOUT_MS });
     return missing.length;
   } finally {
     await admin.disconnect();

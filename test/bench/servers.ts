@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { scratchFolder, startKafka, startPostgres, until } from '../support/servers.js';
-import { withAdmin } from '../support/topic-log.js';
+import { scratchFolder, startKafka, startPostgres } from '../support/servers.js';
+import { makeTopics, withAdmin } from '../support/topic-log.js';
 import type { ProcessGroups } from './measure.js';
 
 /** One Kafka and one PostgreSQL of the bench alone: their CPU is counted. */
@@ -13,8 +13,6 @@ export interface BenchServers {
   readonly durability: string;
   stop(): Promise<void>;
 }
-
-const topicTimeoutMs = 60_000;
 
 export async function startServers(): Promise<BenchServers> {
   const folder = scratchFolder('bench');
@@ -48,19 +46,9 @@ interface TopicPlan {
   readonly numPartitions: number;
 }
 
-/** Resolves when every partition can be written to. */
 export async function createTopics(
   { brokers }: BenchServers,
   topics: readonly TopicPlan[],
 ): Promise<void> {
-  await withAdmin(brokers, async (admin) => {
-    await admin.createTopics({ topics: [...topics], waitForLeaders: false });
-    const names = topics.map(({ topic }) => topic);
-    const areThere = () =>
-      admin.fetchTopicMetadata({ topics: names }).then(
-        () => true,
-        () => false,
-      );
-    await until('the topics are there', areThere, { timeoutMs: topicTimeoutMs });
-  });
+  await withAdmin(brokers, (admin) => makeTopics(admin, topics));
 }

@@ -1,10 +1,11 @@
 // Reads Kafka topics from their beginning, as an outside system would, and keeps what it has read.
 import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
-import type { Admin, Consumer, KafkaMessage, Producer } from 'kafkajs';
+import type { Admin, Consumer, ITopicConfig, KafkaMessage, Producer } from 'kafkajs';
 import { until } from './servers.js';
 
 const readTimeoutMs = 30_000;
+const topicTimeoutMs = 60_000;
 const fetchWaitMs = 100;
 
 export interface TopicRecord {
@@ -70,6 +71,20 @@ export async function withAdmin<T>(
   } finally {
     await admin.disconnect();
   }
+}
+
+/**
+ * Resolves when every partition can be written to; to false when one was there already. kafkajs itself, asked
+ * to wait for leaders, fails when the broker does not know a topic yet that it has just made.
+ */
+export async function makeTopics(admin: Admin, topics: readonly ITopicConfig[]): Promise<boolean> {
+  const areMade = await admin.createTopics({ topics: [...topics], waitForLeaders: false });
+  if (!areMade) return false;
+  const names = topics.map(({ topic }) => topic);
+  const areThere = async () =>
+    (await admin.fetchTopicMetadata({ topics: names })).topics.length > 0;
+  await until('the topics are there', areThere, { timeoutMs: topicTimeoutMs });
+  return true;
 }
 
 /** How many records a topic holds that has lost none to retention. */

@@ -11,7 +11,7 @@ import type { Environment } from './gateway-process.js';
 import { until } from './servers.js';
 import { createTestDatabase } from './test-database.js';
 import type { TestDatabase } from './test-database.js';
-import { withAdmin } from './topic-log.js';
+import { makeTopics, withAdmin } from './topic-log.js';
 
 const topicTimeoutMs = 30_000;
 
@@ -82,11 +82,9 @@ export class TwoGateways {
     await withAdmin(this.brokers, async (admin) => {
       await admin.deleteTopics({ topics: [...names] });
       // A deleted topic goes in the background; until then its name is taken.
-      await until(
-        'the topics are there again',
-        () => admin.createTopics({ topics, waitForLeaders: true }),
-        { timeoutMs: topicTimeoutMs },
-      );
+      await until('the topics are there again', () => makeTopics(admin, topics), {
+        timeoutMs: topicTimeoutMs,
+      });
     });
   }
 
@@ -123,7 +121,7 @@ export class TwoGateways {
       const existing = new Set(await admin.listTopics());
       const left = names.filter((name) => existing.has(name));
       if (left.length > 0) await this.emptyTopics(left);
-      await admin.createTopics({ topics, waitForLeaders: true });
+      await makeTopics(admin, topics);
     });
     this.closers.push(() =>
       withAdmin(this.brokers, (admin) => admin.deleteTopics({ topics: names })),

@@ -1,3 +1,5 @@
+import type { Admin } from 'kafkajs';
+import { pause } from './back-off.js';
 import { openClient } from './client.js';
 import { brokerFailure, withDeadline } from './failure.js';
 import type { KafkaOptions } from './kafka-options.js';
@@ -24,7 +26,7 @@ export async function createTopics(
     const missing = plans.filter(({ topic }) => !existing.has(topic));
     if (missing.length === 0) return;
     await admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false,
       timeout: options.limits.requestTimeoutMs,
       topics: missing.map(({ topic, partitions, replicationFactor, config }) => ({
         topic,
@@ -33,10 +35,30 @@ export async function createTopics(
         configEntries: Object.entries(config ?? {}).map(([name, value]) => ({ name, value })),
       })),
     });
+    await untilThere(admin, missing, options);
   } catch (error) {
     throw brokerFailure(error);
   } finally {
     await admin.disconnect().catch(() => undefined);
     client.sockets.discard();
+  }
+}
+
+/** kafkajs, asked to wait for leaders, fails when the broker does not know a new topic yet. */
+async function untilThere(
+  admin: Admin,
+  plans: readonly TopicPlan[],
+  { limits }: KafkaOptions,
+): Promise<void> {
+  const topics = plans.map(({ topic }) => topic);
+  const late = AbortSignal.timeout(limits.publishTimeoutMs);
+  for (;;) {
+    try {
+      await admin.fetchTopicMetadata({ topics });
+      return;
+    } catch (error) {
+      if (late.aborted) throw error;
+      await pause(limits.retryInitialMs, late);
+    }
   }
 }
