@@ -1,8 +1,10 @@
-// Who may import whom (docs/architecture.md). What is not listed here is refused.
+// Who may import whom (docs/architecture.md). What is not listed here is refused. Each rule is proved
+// to fire by tools/check/dependency-rules.test.ts.
 const mayImport = {
   contracts: [],
   case: ['contracts'],
   exchange: ['contracts', 'case'],
+  // Adapters: none of them knows another one.
   messaging: ['contracts', 'case', 'exchange'],
   persistence: ['contracts', 'case', 'exchange'],
   security: ['contracts', 'case', 'exchange'],
@@ -10,7 +12,7 @@ const mayImport = {
 };
 
 // Specs may also use the fakes and the feature suites in test/.
-const spec = '\\.(spec|features)\\.ts$|/spec-support/|/testing/';
+const spec = '\\.(spec|features|test)\\.ts$|/spec-support/|/testing/';
 const product = { path: '^(apps|libs)/[^/]+/src/', pathNot: spec };
 
 const directions = Object.entries(mayImport).map(([lib, allowed]) => ({
@@ -21,9 +23,70 @@ const directions = Object.entries(mayImport).map(([lib, allowed]) => ({
   to: { path: '^(libs|apps)/', pathNot: `^libs/(${[lib, ...allowed].join('|')})/` },
 }));
 
+const folders = [
+  {
+    name: 'product-without-tests',
+    comment: 'What runs in production does not need tests, scripts or the generator.',
+    severity: 'error',
+    from: product,
+    to: { path: `^(test|deploy|proto|tools)/|${spec}` },
+  },
+  {
+    name: 'proto-is-read-not-imported',
+    comment: 'proto/ holds shapes and no code; the code that reads it lies in tools/.',
+    severity: 'error',
+    from: {},
+    to: { path: '^proto/' },
+  },
+  {
+    name: 'proto-imports-nothing',
+    comment: 'proto/ holds shapes and no code; the code that reads it lies in tools/.',
+    severity: 'error',
+    from: { path: '^proto/' },
+    to: {},
+  },
+  {
+    name: 'deploy-stands-alone',
+    comment:
+      'The sandbox starts before anything is built: it needs the table of topics and no more.',
+    severity: 'error',
+    from: { path: '^deploy/' },
+    to: {
+      path: '^(apps|libs|test|tools|proto)/',
+      pathNot: '^libs/exchange/src/wire/topics\\.ts$',
+    },
+  },
+  {
+    name: 'tools-serve',
+    comment: 'Tools read the product; they need no tests and no deployment.',
+    severity: 'error',
+    from: { path: '^tools/', pathNot: spec },
+    to: { path: `^(test|deploy)/|${spec}` },
+  },
+  {
+    name: 'tools-are-not-a-library',
+    comment:
+      'Besides tools only scripts in test/ use them, and of them only the loader and the root.',
+    severity: 'error',
+    from: { path: '^(apps|libs|test|deploy)/' },
+    to: { path: '^tools/', pathNot: '^tools/(typescript-sources|root)\\.ts$' },
+  },
+];
+
 module.exports = {
   forbidden: [
     ...directions,
+    ...folders,
+    {
+      name: 'engine-without-drivers',
+      comment:
+        'The engine, its fakes and the simulator load no Kafka client, database or framework.',
+      severity: 'error',
+      from: {
+        path: '^(libs/(contracts|case|exchange)/src|test/simulation|test/support/fakes)/',
+      },
+      to: { path: '(^|/)node_modules/(kafkajs|typeorm|pg|@nestjs)/', reachable: true },
+    },
     {
       name: 'no-cycles',
       comment: 'Files that need each other cannot be read, tested or changed alone.',
@@ -42,7 +105,7 @@ module.exports = {
       name: 'no-deep-imports-of-apps-and-tests',
       comment: 'Of a lib only what its index.ts exports may be used.',
       severity: 'error',
-      from: { path: '^(apps|test|deploy)/', pathNot: '^test/features/' },
+      from: { path: '^(apps|test)/', pathNot: '^test/features/' },
       to: { path: '^libs/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
     },
     {
@@ -62,13 +125,6 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/([^/]+)/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
-    },
-    {
-      name: 'product-without-tests',
-      comment: 'What runs in production does not need tests, scripts or the generator.',
-      severity: 'error',
-      from: product,
-      to: { path: `^(test|deploy|proto)/|${spec}` },
     },
     {
       name: 'no-development-packages',
@@ -95,7 +151,11 @@ module.exports = {
       name: 'no-orphans',
       comment: 'Nothing imports this file and it imports nothing: it is dead, or not wired.',
       severity: 'error',
-      from: { orphan: true, path: '^(apps|libs)/', pathNot: `${spec}|/main\\.ts$|/index\\.ts$` },
+      from: {
+        orphan: true,
+        path: '^(apps|libs|tools)/',
+        pathNot: `${spec}|/main\\.ts$|/index\\.ts$`,
+      },
       to: {},
     },
   ],

@@ -33,7 +33,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{libs,apps,proto,test}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{libs,apps,tools,test}/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.(int|e2e)\\.spec\\.ts$', '<rootDir>/dist/'],
     },
     {

@@ -3,10 +3,11 @@
 //
 // It stores nothing. At start it reads its events topic from the beginning, in two phases:
 //   CATCHING_UP  remember every case, send nothing, until the end that the topic had at the start
-//   WORKING      answer the last event of every open case, then every new event as it comes
-// What it had answered before it answers again, under the same id: the gateway knows it.
-import { edgeCommand, eventsTopic, commandsTopic, readEdgeEvent } from './edge-records.mjs';
-import { nextCommand, remember } from './back-office/clerk.mjs';
+//   WORKING      answer the last change of every open case, then every new change as it comes
+// What it had answered before it answers again, under the same id: the gateway knows it. A change
+// that comes again is passed over.
+import { edgeCommand, eventsTopic, commandsTopic, readEdgeRecord } from './edge-records.mjs';
+import { isNews, nextCommand, remember } from './back-office/clerk.mjs';
 import { examplesOf, filingOf } from './back-office/examples.mjs';
 import { idFromName } from './back-office/name-based-id.mjs';
 import { kafkaClient, kafkaConsumer, kafkaProducer } from './servers/kafka-client.mjs';
@@ -38,9 +39,19 @@ async function eachBatch({ batch, heartbeat }) {
   const touched = new Set();
   const answers = [];
   for (const message of batch.messages) {
-    const event = readEdgeEvent(message);
-    if (event.type === 'edge.command-refused') answers.push(...correct(event.data));
-    else if (takeIn(event)) touched.add(event.caseNo);
+    const record = readEdgeRecord(message);
+    switch (record.type) {
+      case 'case.changed':
+        if (takeIn(record)) touched.add(record.caseNo);
+        break;
+      case 'edge.command-refused':
+        answers.push(...correct(record));
+        break;
+      case 'edge.message-rejected':
+        console.log(JSON.stringify({ rejected: record.read() }));
+        break;
+      // What a newer gateway sends besides is not for this office.
+    }
   }
   const wasBehind = behind.size > 0;
   if (Number(batch.lastOffset()) + 1 >= (behind.get(batch.partition) ?? 0)) {
@@ -51,11 +62,11 @@ async function eachBatch({ batch, heartbeat }) {
   await heartbeat();
 }
 
-/** Remembers an event; false when it is about a case whose beginning is no longer in the topic. */
-function takeIn(event) {
-  const known = cases.get(event.caseNo);
-  if (!known && event.type !== 'case.submitted') return false;
-  cases.set(event.caseNo, remember(known, event));
+/** Remembers a change; false when there is nothing new in it. */
+function takeIn(change) {
+  const known = cases.get(change.caseNo);
+  if (!isNews(known, change)) return false;
+  cases.set(change.caseNo, remember(known, change));
   return true;
 }
 
@@ -70,9 +81,9 @@ function answersTo(caseNos) {
 }
 
 /** A filing that was refused is corrected once and filed again; other refusals are for the log. */
-function correct(refusal) {
-  console.log(JSON.stringify({ refused: refusal }));
-  const example = examples.find(({ commandId }) => commandId === refusal.commandId);
+function correct({ causationId, read }) {
+  console.log(JSON.stringify({ refused: read() }));
+  const example = examples.find(({ commandId }) => commandId === causationId);
   return example ? [fileCommand(example, { corrected: true })] : [];
 }
 

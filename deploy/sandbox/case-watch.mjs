@@ -1,14 +1,8 @@
 // Follows the example cases of a run through the events topics of all regions: which case number
-// each command got, and whether the case has ended in both regions.
-import { eventsTopic, readEdgeEvent } from './edge-records.mjs';
+// each command got, and whether the case has ended in both regions. Headers say all of that, so no
+// value is parsed.
+import { eventsTopic, readEdgeRecord } from './edge-records.mjs';
 import { kafkaClient, kafkaConsumer } from './servers/kafka-client.mjs';
-
-const endings = new Set([
-  'case.completed',
-  'case.not-accepted',
-  'case.intake-refused',
-  'case.terminated',
-]);
 
 /** Starts to watch; `onEnded(example, caseNo)` is called once for each case that has ended. */
 export async function watchCases({ brokers, run, regionCodes, examples, onEnded }) {
@@ -23,23 +17,23 @@ export async function watchCases({ brokers, run, regionCodes, examples, onEnded 
   );
   const followed = new Map();
 
-  function follow(topic, event) {
-    const example = byCommand.get(event.causationId);
-    if (example && event.type === 'case.submitted') {
-      followed.set(event.caseNo, { example, endedIn: new Set() });
+  function follow(topic, { type, causationId, caseNo, events, holder }) {
+    if (type !== 'case.changed') return;
+    const example = byCommand.get(causationId);
+    if (example && events[0] === 'case.submitted' && !followed.has(caseNo)) {
+      followed.set(caseNo, { example, endedIn: new Set() });
     }
-    if (!endings.has(event.type)) return;
-    const one = followed.get(event.caseNo);
-    if (!one || one.endedIn.has(topic)) return;
+    const one = followed.get(caseNo);
+    if (!one || holder !== undefined || one.endedIn.has(topic)) return;
     one.endedIn.add(topic);
-    if (one.endedIn.size === 2) onEnded(one.example, event.caseNo);
+    if (one.endedIn.size === 2) onEnded(one.example, caseNo);
   }
 
   await consumer.connect();
   await consumer.subscribe({ topics: regionCodes.map(eventsTopic), fromBeginning: true });
   await consumer.run({
     autoCommit: false,
-    eachMessage: async ({ topic, message }) => follow(topic, readEdgeEvent(message)),
+    eachMessage: async ({ topic, message }) => follow(topic, readEdgeRecord(message)),
   });
 
   return {

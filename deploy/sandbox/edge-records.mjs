@@ -2,16 +2,22 @@
 
 const WIRE_TYPE = /^tongban\.(.+)\.v1$/;
 
-/** A record of the events topic. */
-export function readEdgeEvent({ headers, value }) {
+/**
+ * A record of the events topic. What most readers go by stands in its headers; `read` parses the
+ * value, and is called only when that is needed.
+ */
+export function readEdgeRecord({ headers, value }) {
   const header = (name) => headers[name]?.toString();
   return {
     id: header('ce_id'),
     type: WIRE_TYPE.exec(header('ce_type') ?? '')?.[1],
     caseNo: header('ce_subject'),
     causationId: header('ce_causationid'),
-    region: header('ce_region'),
-    data: value ? JSON.parse(value.toString()) : undefined,
+    eventNo: Number(header('ce_eventno')),
+    events: header('ce_events')?.split(',') ?? [],
+    // The region that acts next; nobody does when the case has ended.
+    holder: header('ce_holder'),
+    read: () => JSON.parse(value.toString()),
   };
 }
 

@@ -42,7 +42,7 @@ export async function prepare({ kafka }) {
   });
 }
 
-/** Only the build: for tests that start gateways by themselves. */
+/** Only the build: for tests that start gateways by themselves. @internal */
 export async function prepareBuild() {
   await alone(buildWhatChanged);
 }
@@ -95,7 +95,7 @@ function requireTools(kafka) {
 }
 
 /** Whether node_modules holds what package-lock.json asks for, by npm's own record of it. */
-export function packagesAreInstalled() {
+function packagesAreInstalled() {
   const record = join(repository, 'node_modules/.package-lock.json');
   if (!existsSync(record)) return false;
   const wanted = JSON.parse(readFileSync(join(repository, 'package-lock.json'), 'utf8')).packages;

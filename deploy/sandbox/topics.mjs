@@ -1,27 +1,25 @@
-// The topics of a set of regions, from deploy/topology.json: brokers never make a topic by themselves.
+// Brokers never make a topic by themselves. Which there are is the engine's one table, which Node
+// reads as it stands; on how many brokers each record is kept stands in deploy/topology.json.
 import { readFileSync } from 'node:fs';
+import { plannedTopics } from '../../libs/exchange/src/wire/topics.ts';
 import { kafkaClient } from './servers/kafka-client.mjs';
 import { SetupError } from './servers/setup-error.mjs';
 import { until } from './servers/until.mjs';
 
 const TOPICS_TIMEOUT_MS = 60_000;
-const DAY_MS = 24 * 60 * 60 * 1000;
-const plan = JSON.parse(readFileSync(new URL('../topology.json', import.meta.url), 'utf8'));
+const topology = JSON.parse(readFileSync(new URL('../topology.json', import.meta.url), 'utf8'));
 
 /** Every topic that these regions need; `peers` says with whom each exchanges cases. */
 export function topicsOf(regions) {
-  const places = {
-    region: regions.map(({ code }) => ({ region: code })),
-    pair: regions.flatMap(({ code, peers }) => peers.map((to) => ({ from: code, to }))),
-  };
-  return plan.topics.flatMap(({ name, each, retentionDays, partitions }) =>
-    places[each].map((place) => ({
-      topic: name.replaceAll(/\{(\w+)\}/g, (_, part) => place[part]),
-      numPartitions: partitions ?? plan.partitions,
-      replicationFactor: plan.replicationFactor,
-      configEntries: [{ name: 'retention.ms', value: String(retentionDays * DAY_MS) }],
-    })),
-  );
+  return plannedTopics(regions).map(({ topic, partitions, retentionMs, messageBytesMax }) => ({
+    topic,
+    numPartitions: partitions,
+    replicationFactor: topology.replicationFactor,
+    configEntries: [
+      { name: 'retention.ms', value: String(retentionMs) },
+      ...(messageBytesMax ? [{ name: 'max.message.bytes', value: String(messageBytesMax) }] : []),
+    ],
+  }));
 }
 
 /** Creates those that are missing and returns how many that were. */

@@ -1,48 +1,30 @@
 -- The schema after all migrations, written by the spec schema-file.int.spec.ts. Read it;
 -- never edit or run it.
 
-create sequence case_serials as integer minvalue 1 maxvalue 9999999 cycle;
-
 CREATE OR REPLACE FUNCTION public.refuse_change_of_history()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
   begin
-    raise exception 'case_changes is append-only: % refused', tg_op
+    raise exception '% is append-only: % refused', tg_table_name, tg_op
       using errcode = 'integrity_constraint_violation';
   end
   $function$;
 
-create table case_changes (
-  case_no text collate "C" not null,
-  first_event_no integer not null,
-  event_count integer not null,
-  change_id uuid not null,
-  region text collate "C" not null,
-  previous_hash bytea not null,
-  hash bytea not null,
-  recorded_at timestamp(3) with time zone not null,
-  body bytea not null,
-  constraint case_changes_change_id_key UNIQUE (change_id),
-  constraint case_changes_pkey PRIMARY KEY (case_no, first_event_no),
-  constraint case_changes_event_count_check CHECK ((event_count >= 1)),
-  constraint case_changes_first_event_no_check CHECK ((first_event_no >= 1)),
-  constraint case_changes_hash_check CHECK ((octet_length(hash) = 32)),
-  constraint case_changes_previous_hash_check CHECK ((octet_length(previous_hash) = 32))
-) with (fillfactor=100);
-CREATE TRIGGER case_changes_append_only BEFORE DELETE OR UPDATE ON public.case_changes FOR EACH ROW EXECUTE FUNCTION refuse_change_of_history();
-CREATE TRIGGER case_changes_no_truncate BEFORE TRUNCATE ON public.case_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_history();
+create table acks (
+  peer text collate "C" not null,
+  size bigint not null,
+  root bytea not null,
+  received_at timestamp(3) with time zone not null,
+  constraint acks_pkey PRIMARY KEY (peer, size)
+);
+CREATE TRIGGER acks_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.acks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_history();
 
-comment on table case_changes is '办件变更：只增不改的历史，一次决定一行 / Case changes: the append-only history, one row a decision';
-comment on column case_changes.case_no is '办件编号 / Case number';
-comment on column case_changes.first_event_no is '首事件序号 / Position of its first event in the history, from 1';
-comment on column case_changes.event_count is '事件数 / Number of its events';
-comment on column case_changes.change_id is '变更标识 / Change id';
-comment on column case_changes.region is '写入地区划代码 / Region that wrote it';
-comment on column case_changes.previous_hash is '前序摘要 / Hash of the change before; zeros for the first';
-comment on column case_changes.hash is '正文摘要 / SHA-256 of the body';
-comment on column case_changes.recorded_at is '入库时间 / When this gateway stored it';
-comment on column case_changes.body is '正文原始字节 / The exact bytes of the CaseChange record';
+comment on table acks is '确认：对方声明已受管，根已核对 / Acks: what the other region has taken in charge, root checked';
+comment on column acks.peer is '对方区划代码 / The other region';
+comment on column acks.size is '确认至第几条 / Everything up to this number';
+comment on column acks.root is '该处的默克尔根 / Root of the stream there';
+comment on column acks.received_at is '收到时间 / When the ack came';
 
 create table cases (
   case_no text collate "C" not null,
@@ -50,27 +32,24 @@ create table cases (
   handling_region text collate "C" not null,
   item text collate "C" not null,
   status text collate "C" not null,
+  ended_as text collate "C",
   state json not null,
   event_count integer not null,
   head_hash bytea not null,
-  sent_seq integer not null,
-  received_seq integer not null,
+  is_shared boolean not null,
   blocked text collate "C",
+  rejected text collate "C",
   due_at text collate "C",
   filed_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
-  constraint cases_pkey PRIMARY KEY (case_no),
-  constraint cases_case_no_check CHECK (((length(case_no) >= 1) AND (length(case_no) <= 50))),
-  constraint cases_event_count_check CHECK ((event_count >= 0)),
-  constraint cases_head_hash_check CHECK ((octet_length(head_hash) = 32)),
-  constraint cases_received_seq_check CHECK ((received_seq >= 0)),
-  constraint cases_sent_seq_check CHECK ((sent_seq >= 0))
-) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.05);
-CREATE INDEX cases_blocked ON public.cases USING btree (updated_at) WHERE (blocked IS NOT NULL);
+  constraint cases_pkey PRIMARY KEY (case_no)
+) with (fillfactor=45, autovacuum_vacuum_scale_factor=0.05);
+CREATE INDEX cases_blocked ON public.cases USING btree (case_no) WHERE (blocked IS NOT NULL);
+CREATE INDEX cases_ended ON public.cases USING btree (ended_as, filed_at DESC, case_no DESC) WHERE (ended_as IS NOT NULL);
 CREATE INDEX cases_filed ON public.cases USING btree (filed_at DESC, case_no DESC);
 CREATE INDEX cases_item ON public.cases USING btree (item, filed_at DESC, case_no DESC);
+CREATE INDEX cases_open ON public.cases USING btree (filed_at DESC, case_no DESC) WHERE (ended_as IS NULL);
 CREATE INDEX cases_regions ON public.cases USING btree (origin_region, handling_region, filed_at DESC, case_no DESC);
-CREATE INDEX cases_status ON public.cases USING btree (status, filed_at DESC, case_no DESC);
 
 comment on table cases is '办件：每件一行，当前状态，不含个人信息 / Cases: one row each, the state now, nothing personal';
 comment on column cases.case_no is '办件编号 / Case number';
@@ -78,153 +57,199 @@ comment on column cases.origin_region is '收件地区划代码 / Origin region 
 comment on column cases.handling_region is '办理地区划代码 / Handling region (GB/T 2260)';
 comment on column cases.item is '事项 / Service item';
 comment on column cases.status is '环节状态 / Status, out of the state';
+comment on column cases.ended_as is '终结时的状态，未终结为空 / The status it ended in; null before';
 comment on column cases.state is '由历史推出的状态 / State folded from the history';
 comment on column cases.event_count is '历史事件数 / Number of events in the history';
 comment on column cases.head_hash is '末次变更摘要，链头 / SHA-256 of the last change: head of the chain';
-comment on column cases.sent_seq is '已发出序号 / Last sequence number sent to the other region';
-comment on column cases.received_seq is '已应用对方序号 / Last sequence number applied from the other region';
+comment on column cases.is_shared is '对方是否已知 / Whether the other region has been told of it';
 comment on column cases.blocked is '阻塞原因，空为正常 / Why nothing more is applied; null when the case flows';
+comment on column cases.rejected is '对方搁置本地消息的原因 / Why the other region set a message aside; null once it goes on';
 comment on column cases.due_at is '当前时限 / When the running clock ends (RFC 3339)';
 comment on column cases.filed_at is '申办时间 / When it was filed';
 comment on column cases.updated_at is '更新时间 / When this row last changed';
 
-create table deliveries (
-  message_id text collate "C" not null,
-  case_no text collate "C",
-  target_region text collate "C",
-  type text collate "C" not null,
-  case_seq integer,
-  attempts integer not null,
-  sent_at timestamp(3) with time zone not null,
-  delivered_at timestamp(3) with time zone not null,
-  outcome text collate "C" not null,
-  reason text,
-  digest bytea not null,
-  constraint deliveries_pkey PRIMARY KEY (message_id),
-  constraint deliveries_attempts_check CHECK ((attempts >= 1)),
-  constraint deliveries_digest_check CHECK ((octet_length(digest) = 32)),
-  constraint deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['APPLIED'::text, 'DEAD_LETTERED'::text])))
-);
-CREATE INDEX deliveries_delivered ON public.deliveries USING brin (delivered_at) WITH (pages_per_range='32');
-
-comment on table deliveries is '送达记录：已有对方回执的消息 / Deliveries: messages that the other region gave a receipt for';
-comment on column deliveries.message_id is '消息标识 / Message id; of a change, its change id';
-comment on column deliveries.case_no is '办件编号 / Case number';
-comment on column deliveries.target_region is '目标区划代码 / Region it went to';
-comment on column deliveries.type is '记录类型 / Record type';
-comment on column deliveries.case_seq is '办件内发送序号 / Its sequence number';
-comment on column deliveries.attempts is '发送次数 / How many times it was sent';
-comment on column deliveries.sent_at is '首次发送时间 / When it was first sent';
-comment on column deliveries.delivered_at is '回执时间 / When the receipt arrived';
-comment on column deliveries.outcome is '对方处理结果 / What the other region did with it';
-comment on column deliveries.reason is '原因 / Why it was dead-lettered there';
-comment on column deliveries.digest is '正文摘要 / SHA-256 of the body';
-
-create table inbox (
+create table commands (
   source text collate "C" not null,
-  message_id text collate "C" not null,
+  command_id text collate "C" not null,
   digest bytea not null,
   outcome text collate "C" not null,
-  received_at timestamp(3) with time zone not null,
   case_no text collate "C",
   refusal json,
-  constraint inbox_pkey PRIMARY KEY (source, message_id),
-  constraint inbox_digest_check CHECK ((octet_length(digest) = 32)),
-  constraint inbox_message_id_check CHECK (((length(message_id) >= 1) AND (length(message_id) <= 200))),
-  constraint inbox_outcome_check CHECK ((outcome = ANY (ARRAY['APPLIED'::text, 'FORWARDED'::text, 'REFUSED'::text, 'PARKED'::text, 'DEAD_LETTERED'::text]))),
-  constraint inbox_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200)))
-) with (fillfactor=90);
-CREATE INDEX inbox_received ON public.inbox USING brin (received_at) WITH (pages_per_range='32');
+  received_at timestamp(3) with time zone not null,
+  constraint commands_pkey PRIMARY KEY (source, command_id),
+  constraint commands_check CHECK (((length(source) <= 220) AND (length(command_id) <= 200)))
+);
 
-comment on table inbox is '收件箱：已受管的消息，用于去重 / Inbox: messages taken charge of, so that each counts once';
-comment on column inbox.source is '来源 / Who gave the id: a ce_source, or http';
-comment on column inbox.message_id is '消息标识 / Message id';
-comment on column inbox.digest is '正文摘要 / SHA-256 of the body';
-comment on column inbox.outcome is '处理结果 / What became of it';
-comment on column inbox.received_at is '接收时间 / When it was received';
-comment on column inbox.case_no is '办件编号 / Case number, when it has one';
-comment on column inbox.refusal is '拒绝原因 / Why it was refused';
+comment on table commands is '指令：已答复的指令，重复提交得同一答复 / Commands: answered once, and the same when they come again';
+comment on column commands.source is '来源，按渠道和调用方区分 / Who gave the id, by channel and caller';
+comment on column commands.command_id is '指令标识 / Command id';
+comment on column commands.digest is '内容摘要 / SHA-256 of what was asked';
+comment on column commands.outcome is '答复 / The answer';
+comment on column commands.case_no is '办件编号 / Case number, when it has one';
+comment on column commands.refusal is '拒绝原因 / Why it was refused';
+comment on column commands.received_at is '接收时间 / When it was received';
 
-create table outbox (
-  id bigint generated always as identity not null,
-  shard smallint not null,
-  attempts smallint default 0 not null,
-  case_seq integer,
-  awaits_receipt boolean not null,
-  created_at timestamp(3) with time zone not null,
-  sent_at timestamp(3) with time zone,
-  next_send_at timestamp(3) with time zone,
+create table cursors (
   destination text collate "C" not null,
-  type text collate "C" not null,
-  message_id text collate "C" not null,
-  message_key text collate "C" not null,
-  case_no text collate "C",
-  target_region text collate "C",
-  traceparent text collate "C",
-  digest bytea not null,
-  body bytea storage external not null,
-  constraint outbox_pkey PRIMARY KEY (id),
-  constraint outbox_check CHECK (((sent_at IS NULL) = (next_send_at IS NULL))),
-  constraint outbox_check1 CHECK (((sent_at IS NULL) = (attempts = 0))),
-  constraint outbox_destination_check CHECK ((destination = ANY (ARRAY['EXCHANGE'::text, 'REGION_SYSTEM'::text, 'SUPERVISION'::text]))),
-  constraint outbox_digest_check CHECK ((octet_length(digest) = 32)),
-  constraint outbox_message_id_check CHECK (((length(message_id) >= 1) AND (length(message_id) <= 200))),
-  constraint outbox_message_key_check CHECK (((length(message_key) >= 1) AND (length(message_key) <= 200))),
-  constraint outbox_shard_check CHECK (((shard >= 0) AND (shard <= 7)))
-) with (toast_tuple_target=8160, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000, autovacuum_vacuum_cost_delay=0);
-CREATE UNIQUE INDEX outbox_awaiting ON public.outbox USING btree (message_id) WHERE awaits_receipt;
-CREATE INDEX outbox_fresh ON public.outbox USING btree (shard, id) WHERE (sent_at IS NULL);
-CREATE INDEX outbox_overdue ON public.outbox USING btree (shard, next_send_at, id) WHERE (sent_at IS NOT NULL);
-CREATE INDEX outbox_sequence ON public.outbox USING btree (case_no, target_region, case_seq) WHERE (case_seq IS NOT NULL);
+  place bigint not null,
+  next_offset bigint,
+  constraint cursors_pkey PRIMARY KEY (destination)
+) with (fillfactor=10, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_cost_delay=0);
 
-comment on table outbox is '发件箱：待发或待回执的消息 / Outbox: messages to send, or sent and without a receipt';
-comment on column outbox.id is '顺序号 / Order of writing within a key';
-comment on column outbox.shard is '分片，由键散列 / Shard, by the hash of the key';
-comment on column outbox.attempts is '已发次数 / How many times it was sent';
-comment on column outbox.case_seq is '办件内发送序号 / Sequence of this gateway''s messages about the case';
-comment on column outbox.awaits_receipt is '是否等待回执 / Stays until the receipt of the other region';
-comment on column outbox.created_at is '写入时间 / When it was written';
-comment on column outbox.sent_at is '首次发送时间 / When it was first sent; null when never';
-comment on column outbox.next_send_at is '下次重发时间 / When it is sent again without a receipt';
-comment on column outbox.destination is '去向 / EXCHANGE: another region; REGION_SYSTEM: the back office; SUPERVISION: the monitor';
-comment on column outbox.type is '记录类型 / Record type';
-comment on column outbox.message_id is '消息标识，重发不变 / Message id, kept through every retry';
-comment on column outbox.message_key is '排序键 / Messages of one key leave in the order written';
-comment on column outbox.case_no is '办件编号 / Case number, when it has one';
-comment on column outbox.target_region is '目标区划代码 / Region it goes to; null for the back office';
-comment on column outbox.traceparent is '追踪标识 / W3C trace context';
-comment on column outbox.digest is '正文摘要 / SHA-256 of the body';
-comment on column outbox.body is '正文原始字节 / The exact bytes to send';
+comment on table cursors is '发布进度：每个去向一行 / Cursors: how far each destination has been published';
+comment on column cursors.destination is '去向 / A region code, back-office, supervision, or a topic of dead letters';
+comment on column cursors.place is '进度 / Of a region a number of its stream, else a position of the journal';
+comment on column cursors.next_offset is '主题中其后的位移 / Offset after the last record published to a region';
+
+create table frames (
+  peer text collate "C" not null,
+  is_outgoing boolean not null,
+  first_no bigint not null,
+  last_no bigint not null,
+  root bytea not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint frames_pkey PRIMARY KEY (peer, is_outgoing, last_no)
+);
+CREATE TRIGGER frames_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.frames FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_history();
+
+comment on table frames is '帧：一并发送的连续消息，提交时固定 / Frames: messages that travel together, fixed at commit';
+comment on column frames.peer is '对方区划代码 / The other region';
+comment on column frames.is_outgoing is '是否发往对方 / Whether it goes to that region or came from it';
+comment on column frames.first_no is '首条序号 / Number of its first message';
+comment on column frames.last_no is '末条序号 / Number of its last message';
+comment on column frames.root is '至末条的默克尔根 / Root of the stream at its end';
+comment on column frames.recorded_at is '入库时间 / When it was recorded';
+
+create table journal (
+  position bigint not null,
+  id uuid not null,
+  kind text collate "C" not null,
+  recorded_at timestamp(3) with time zone not null,
+  case_no text collate "C",
+  region text collate "C" not null,
+  first_event_no integer,
+  event_count integer,
+  previous_hash bytea,
+  hash bytea not null,
+  cause text collate "C" not null,
+  traceparent text collate "C",
+  summary json not null,
+  peer text collate "C",
+  stream_no bigint,
+  is_outgoing boolean,
+  body bytea storage external not null,
+  constraint journal_pkey PRIMARY KEY ("position")
+) with (fillfactor=100, toast_tuple_target=8160);
+CREATE UNIQUE INDEX journal_change ON public.journal USING btree (case_no, first_event_no) WHERE (kind = 'case.changed'::text);
+CREATE UNIQUE INDEX journal_line ON public.journal USING btree (peer, stream_no) WHERE is_outgoing;
+CREATE INDEX journal_set_aside ON public.journal USING btree ("position") WHERE (kind = 'record.set-aside'::text);
+CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_history();
+
+comment on table journal is '日志：只增不改，本地区记录的一切 / Journal: append-only, everything this region has recorded';
+comment on column journal.position is '序号，即提交次序，无间断 / Position: the order of commits, without gaps';
+comment on column journal.id is '标识，重发不变 / Id, kept through every send; of a change its change id';
+comment on column journal.kind is '类别 / What it is';
+comment on column journal.recorded_at is '入库时间 / When this gateway recorded it';
+comment on column journal.case_no is '办件编号 / Case number, when it has one';
+comment on column journal.region is '写入地区划代码 / Region that wrote the body';
+comment on column journal.first_event_no is '首事件序号 / Of a change: position of its first event in the history, from 1';
+comment on column journal.event_count is '事件数 / Of a change: number of its events';
+comment on column journal.previous_hash is '前序摘要 / Of a change: hash of the change before; zeros for the first';
+comment on column journal.hash is '正文摘要 / SHA-256 of the body';
+comment on column journal.cause is '起因 / Id of the command that led to it';
+comment on column journal.traceparent is '追踪标识 / W3C trace context';
+comment on column journal.summary is '摘要信息，不含个人信息 / What is told without opening the body; nothing personal';
+comment on column journal.peer is '对方区划代码 / Region whose stream it is a line of';
+comment on column journal.stream_no is '流内序号 / Number in that stream, from 1';
+comment on column journal.is_outgoing is '是否发往对方 / Whether it goes to that region or came from it';
+comment on column journal.body is '正文原始字节 / The exact bytes';
+
+create table journal_head (
+  singleton boolean not null,
+  position bigint not null,
+  serial integer not null,
+  generation bigint not null,
+  verified_generation bigint not null,
+  behind json,
+  constraint journal_head_pkey PRIMARY KEY (singleton)
+) with (fillfactor=10, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_cost_delay=0);
+
+comment on table journal_head is '日志头：唯一一行，写入前先锁定 / Head of the journal: the one row that every writer locks first';
+comment on column journal_head.singleton is '恒为真，只此一行 / Always true: there is one row';
+comment on column journal_head.position is '末条序号 / Position of the last entry; 0 when there is none';
+comment on column journal_head.serial is '末个办件流水号 / The last serial number given to a case';
+comment on column journal_head.generation is '发布代次 / Raised by every process that takes over publishing';
+comment on column journal_head.verified_generation is '已核对代次 / The generation that has looked at its own topics';
+comment on column journal_head.behind is '落后情况，非空时不得写入 / What its topics hold beyond it; while it is there nothing is written';
+
+create table offsets (
+  topic text collate "C" not null,
+  partition integer not null,
+  next_offset bigint not null,
+  constraint offsets_pkey PRIMARY KEY (topic, partition)
+) with (fillfactor=10, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_cost_delay=0);
+
+comment on table offsets is '已读位移：与所受管的消息一同保存 / Offsets: how far topics are read, saved with what was taken';
+comment on column offsets.topic is '主题 / Topic';
+comment on column offsets.partition is '分区 / Partition';
+comment on column offsets.next_offset is '下一位移 / Offset of the record to read next';
 
 create table parked (
-  source text collate "C" not null,
-  message_id text collate "C" not null,
-  case_no text collate "C" not null,
-  sender_region text collate "C" not null,
-  case_seq integer not null,
+  peer text collate "C" not null,
+  stream_no bigint not null,
+  reason text collate "C" not null,
+  case_no text collate "C",
   type text collate "C" not null,
-  digest bytea not null,
-  parked_at timestamp(3) with time zone not null,
-  traceparent text collate "C",
+  code text collate "C",
+  detail text not null,
   body bytea not null,
-  constraint parked_pkey PRIMARY KEY (source, message_id),
-  constraint parked_digest_check CHECK ((octet_length(digest) = 32)),
-  constraint parked_message_id_check CHECK (((length(message_id) >= 1) AND (length(message_id) <= 200))),
-  constraint parked_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200)))
+  origin text not null,
+  parked_at timestamp(3) with time zone not null,
+  constraint parked_pkey PRIMARY KEY (peer, stream_no)
 );
-CREATE INDEX parked_case ON public.parked USING btree (case_no, case_seq);
+CREATE INDEX parked_at ON public.parked USING btree (parked_at);
+CREATE INDEX parked_case ON public.parked USING btree (case_no) WHERE (case_no IS NOT NULL);
+CREATE INDEX parked_code ON public.parked USING btree (code) WHERE (code IS NOT NULL);
 
-comment on table parked is '搁置：等待前序消息或人工处理 / Parked: waiting for an earlier message, or for an operator';
-comment on column parked.source is '来源 / Who gave the id: a ce_source';
-comment on column parked.message_id is '消息标识 / Message id';
-comment on column parked.case_no is '办件编号 / Case number';
-comment on column parked.sender_region is '发送地区划代码 / Region that sent it';
-comment on column parked.case_seq is '办件内发送序号 / Its sequence number';
+comment on table parked is '搁置：已受管而未应用的消息 / Parked: messages taken in charge and not applied yet';
+comment on column parked.peer is '发送地区划代码 / Region that sent it';
+comment on column parked.stream_no is '流内序号 / Number in its stream';
+comment on column parked.reason is '搁置类别 / FAULTY: wrong in itself; WAITING: its case is blocked';
+comment on column parked.case_no is '办件编号 / Case number, when it names one';
 comment on column parked.type is '记录类型 / Record type';
-comment on column parked.digest is '正文摘要 / SHA-256 of the body';
+comment on column parked.code is '原因代码 / Problem code';
+comment on column parked.detail is '说明 / What is wrong, for the operator';
+comment on column parked.body is '消息原始字节 / The line as it came';
+comment on column parked.origin is '来处 / Topic, partition, offset, and the headers of its frame';
 comment on column parked.parked_at is '搁置时间 / When it was parked';
-comment on column parked.traceparent is '追踪标识 / W3C trace context';
-comment on column parked.body is '正文原始字节 / The exact bytes received';
+
+create table streams (
+  peer text collate "C" not null,
+  sent_size bigint not null,
+  sent_frontier bytea not null,
+  received_size bigint not null,
+  received_frontier bytea not null,
+  acked_size bigint not null,
+  acked_at timestamp(3) with time zone,
+  peer_generation bigint not null,
+  resend_from bigint,
+  fault text collate "C",
+  fault_at timestamp(3) with time zone,
+  constraint streams_pkey PRIMARY KEY (peer)
+) with (fillfactor=10, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_cost_delay=0);
+
+comment on table streams is '消息流：每个对方地区一行，往来两向 / Streams: one row for each other region, both ways';
+comment on column streams.peer is '对方区划代码 / The other region';
+comment on column streams.sent_size is '已写入条数 / Messages written to it';
+comment on column streams.sent_frontier is '已写入部分的树沿 / Frontier of their Merkle tree';
+comment on column streams.received_size is '已受管条数 / Messages of it taken in charge';
+comment on column streams.received_frontier is '已受管部分的树沿 / Frontier of their Merkle tree';
+comment on column streams.acked_size is '对方已确认条数 / What it has taken in charge, by its word';
+comment on column streams.acked_at is '最近确认时间 / When it last said so';
+comment on column streams.peer_generation is '对方发布代次 / The newest generation of its gateway';
+comment on column streams.resend_from is '对方请求重发的起点 / It asked for everything from this number on';
+comment on column streams.fault is '来流异常 / What is wrong with what it sends';
+comment on column streams.fault_at is '异常时间 / Since when';
 
 create view case_events as
  SELECT change.case_no,
@@ -233,12 +258,17 @@ create view case_events as
     (event.content ->> 'occurredAt'::text) AS occurred_at,
     (event.content -> 'data'::text) AS data,
     change.region,
-    change.change_id,
-    (record.content ->> 'cause'::text) AS cause,
+    change.id AS change_id,
+    change.cause,
     change.recorded_at
-   FROM ((case_changes change
-     CROSS JOIN LATERAL ( SELECT (replace(convert_from(change.body, 'UTF8'::name), '\u0000'::text, '\ufffd'::text))::json AS replace) record(content))
-     CROSS JOIN LATERAL json_array_elements((record.content -> 'events'::text)) WITH ORDINALITY event(content, "position"));
+   FROM ((journal change
+     CROSS JOIN LATERAL ( SELECT convert_from(change.body, 'UTF8'::name) AS text) written)
+     CROSS JOIN LATERAL json_array_elements(((
+        CASE
+            WHEN (POSITION(('\u'::text) IN (written.text)) = 0) THEN written.text
+            ELSE regexp_replace(written.text, '(?<=(?:^|[^\\])(?:\\\\)*)(?:\\u0000|\\u[dD][89abAB][[:xdigit:]]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][[:xdigit:]]{2})\\u[dD][c-fC-F][[:xdigit:]]{2})'::text, '\\ufffd'::text, 'g'::text)
+        END)::json -> 'events'::text)) WITH ORDINALITY event(content, "position"))
+  WHERE (change.kind = 'case.changed'::text);
 
 comment on view case_events is '办件事件：历史逐条展开，供查询 / Case events: the history event by event, for queries';
 comment on column case_events.case_no is '办件编号 / Case number';
@@ -249,4 +279,4 @@ comment on column case_events.data is '内容 / Data';
 comment on column case_events.region is '写入地区划代码 / Region that wrote it';
 comment on column case_events.change_id is '变更标识 / Change it belongs to';
 comment on column case_events.cause is '起因 / Id of the command that led to it';
-comment on column case_events.recorded_at is '入库时间 / When this gateway stored it';
+comment on column case_events.recorded_at is '入库时间 / When this gateway recorded it';

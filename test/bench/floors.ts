@@ -1,10 +1,10 @@
 // What the servers give when nothing stands between: batches of 1 KB rows and records, one request
 // after another, each durable before the next.
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { producerOf } from '../support/topic-log.js';
 import { payloadBytes } from './settings.js';
-import { createTopics } from './servers.js';
+import { createTopics, withClient } from './servers.js';
 import type { BenchServers } from './servers.js';
 
 const batchSize = 500;
@@ -19,14 +19,14 @@ export interface Floors {
 
 export async function prepareFloors(servers: BenchServers): Promise<void> {
   await createTopics(servers, [{ topic, numPartitions: partitions }]);
-  await withClient(servers, (client) =>
+  await withClient(servers.databaseUrl, (client) =>
     client.query(`create table ${table} (id uuid primary key, payload text not null)`),
   );
 }
 
 export async function measureFloors(servers: BenchServers, count: number): Promise<Floors> {
   return {
-    rowsPerSecond: await withClient(servers, (client) => insertRows(client, count)),
+    rowsPerSecond: await withClient(servers.databaseUrl, (client) => insertRows(client, count)),
     recordsPerSecond: await sendRecords(servers, count),
   };
 }
@@ -61,17 +61,4 @@ async function sendRecords(servers: BenchServers, count: number): Promise<number
 
 function perSecond(count: number, startedAt: number): number {
   return (Math.ceil(count / batchSize) * batchSize * 1000) / (performance.now() - startedAt);
-}
-
-async function withClient<T>(
-  { databaseUrl }: BenchServers,
-  work: (client: Client) => Promise<T>,
-): Promise<T> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -6,6 +6,9 @@ import { cpus } from 'node:os';
 export type ProcessGroups = Readonly<Record<string, readonly number[]>>;
 export type CpuMs = Readonly<Record<string, number>>;
 
+/** Groups that are not the system under test: who drives it, and who stands for other regions. */
+const outsiders: readonly string[] = ['back offices', 'peers'];
+
 const tickMs = 10;
 const pageKib = 1024;
 
@@ -20,6 +23,15 @@ export function difference(after: CpuMs, before: CpuMs): CpuMs {
   return Object.fromEntries(
     Object.entries(after).map(([name, value]) => [name, value - (before[name] ?? 0)]),
   );
+}
+
+/** Gateways, Kafka and PostgreSQL together. */
+export function systemCpuOf(cpuMs: CpuMs): number {
+  return sum(Object.values(withoutOutsiders(cpuMs)));
+}
+
+export function withoutOutsiders<T>(groups: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(groups).filter(([name]) => !outsiders.includes(name)));
 }
 
 /** CPU that everything on this machine has used so far. */

@@ -6,7 +6,7 @@ import { dismissGuardian } from '../../deploy/sandbox/servers/process.mjs';
 
 try {
   await prepare({ kafka: true });
-  await import('./typescript.mjs');
+  await import('../../tools/typescript-sources.ts');
   const { bench } = await import('./bench.ts');
   process.exitCode = (await bench(process.argv.slice(2))) ? 0 : 1;
   await dismissGuardian();

@@ -11,6 +11,8 @@ export interface BenchServers {
   readonly processes: ProcessGroups;
   /** What the database server says of its durability. */
   readonly durability: string;
+  /** What one contestant left to be written must not be paid by the next. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,6 +27,8 @@ export async function startServers(): Promise<BenchServers> {
     databaseUrl: postgres.url,
     processes: { kafka: [kafka.pid], postgresql: [postgres.pid] },
     durability: await durabilityOf(postgres.url),
+    settle: () =>
+      withClient(postgres.url, (client) => client.query('checkpoint').then(() => undefined)),
     stop: async () => {
       await Promise.all([kafka.stop(), postgres.stop()]);
     },
@@ -32,12 +36,11 @@ export async function startServers(): Promise<BenchServers> {
 }
 
 async function durabilityOf(url: string): Promise<string> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<{ setting: string }>(`
+  const { rows } = await withClient(url, (client) =>
+    client.query<{ setting: string }>(`
     select name || '=' || setting as setting from pg_settings
-     where name in ('fsync', 'synchronous_commit', 'full_page_writes') order by name`);
-  await client.end();
+     where name in ('fsync', 'synchronous_commit', 'full_page_writes') order by name`),
+  );
   return `${rows.map(({ setting }) => setting).join(' ')}, Kafka acks=all on 1 replica`;
 }
 
@@ -51,4 +54,14 @@ export async function createTopics(
   topics: readonly TopicPlan[],
 ): Promise<void> {
   await withAdmin(brokers, (admin) => makeTopics(admin, topics));
+}
+
+export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
 }

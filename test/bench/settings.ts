@@ -4,32 +4,72 @@ import { parseArgs } from 'node:util';
 /** Size of what an applicant files, the same for everybody. */
 export const payloadBytes = 1024;
 
+export const contestantNames = ['baseline', 'safe-baseline', 'tongban'] as const;
+
+export type ContestantName = (typeof contestantNames)[number];
+
+/** In this order; `halfRate` is half of what `atMaximum` has just measured. */
+export const runNames = ['atMaximum', 'halfRate', 'at150'] as const;
+
+export type RunName = (typeof runNames)[number];
+
 export interface BenchSettings {
-  /** Cases in one measured run. */
-  readonly cases: number;
   /** How often each contestant is measured, in turn with the others. */
   readonly rounds: number;
+  /** How long one run is measured, unless so many cases have completed before. */
+  readonly seconds: number;
+  readonly cases: number;
+  /** How long a contestant that was just started is driven before anything counts. */
+  readonly warmUpSeconds: number;
+  readonly only: readonly ContestantName[];
+  /** Runs that are left out are mostly left out for a profile of one of them. */
+  readonly runs: readonly RunName[];
 }
 
-const casesMax = 1_000_000;
-const roundsMax = 50;
+const limits = { rounds: 50, seconds: 600, cases: 10_000_000, 'warm-up': 600 };
 
 export function settingsFrom(args: readonly string[]): BenchSettings {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      cases: { type: 'string', default: '5000' },
       rounds: { type: 'string', default: '3' },
+      seconds: { type: 'string', default: '10' },
+      cases: { type: 'string', default: String(limits.cases) },
+      'warm-up': { type: 'string', default: '10' },
+      only: { type: 'string', default: contestantNames.join() },
+      runs: { type: 'string', default: runNames.join() },
     },
   });
   return {
-    cases: numberOf('cases', values.cases, casesMax),
-    rounds: numberOf('rounds', values.rounds, roundsMax),
+    rounds: numberOf(values, 'rounds', 1),
+    seconds: numberOf(values, 'seconds', 1),
+    cases: numberOf(values, 'cases', 1),
+    warmUpSeconds: numberOf(values, 'warm-up', 0),
+    only: someOf(contestantNames, values.only, '--only'),
+    runs: runsOf(values.runs),
   };
 }
 
-function numberOf(name: string, text: string, max: number): number {
-  const value = Number(text);
-  assert(Number.isInteger(value) && value >= 1 && value <= max, `--${name} is from 1 to ${max}`);
+type NumberName = keyof typeof limits;
+
+function numberOf(values: Record<NumberName, string>, name: NumberName, min: number): number {
+  const value = Number(values[name]);
+  const isFine = Number.isInteger(value) && value >= min && value <= limits[name];
+  assert(isFine, `--${name} is from ${min} to ${limits[name]}`);
   return value;
+}
+
+function runsOf(text: string): readonly RunName[] {
+  const runs = someOf(runNames, text, '--runs');
+  const isFine = runs.includes('atMaximum') || !runs.includes('halfRate');
+  assert(isFine, '--runs halfRate needs atMaximum, which it is half of');
+  return runs;
+}
+
+/** The names that a comma-separated text has, in the order of all of them. */
+function someOf<T extends string>(all: readonly T[], text: string, option: string): readonly T[] {
+  const names = text.split(',');
+  const areFine = names.every((name) => all.some((one) => one === name));
+  assert(areFine, `${option} names some of ${all.join(', ')}`);
+  return all.filter((name) => names.includes(name));
 }

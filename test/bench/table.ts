@@ -1,97 +1,86 @@
 import type { Measurement } from './run-contestant.js';
-import { systemCpuMs } from './summary.js';
+import { contestantNames } from './settings.js';
+import type { RunName } from './settings.js';
 import type { Summary } from './summary.js';
 
-/** Everything that is to be read, as plain text. */
+type Rows = readonly (readonly string[])[];
+
+/** Everything that is to be read, as plain text; a table without contestants is left out. */
 export function report(summary: Summary): string {
+  const table = (title: string, rows: Rows) => (rows.length > 1 ? [title, textOf(rows), ''] : []);
   return [
     settingsOf(summary),
     '',
-    'As fast as it goes',
-    textOf(maximumRows(summary)),
-    '',
-    'At half of its own maximum rate, filed by the clock',
-    textOf(halfRateRows(summary)),
-    '',
-    'CPU of a case in ms, by process',
-    textOf(cpuRows(summary)),
-    '',
+    ...table('As fast as it goes', rowsOf(summary, 'atMaximum')),
+    ...table('At half of its own maximum, filed by the clock', rowsOf(summary, 'halfRate')),
+    ...table('At 150 cases/s, thirteen million a day', rowsOf(summary, 'at150')),
+    ...table('CPU of a case in ms, by process, as fast as it goes', cpuRows(summary, 'atMaximum')),
+    ...table('CPU of a case in ms, by process, at 150 cases/s', cpuRows(summary, 'at150')),
     ...verdict(summary),
   ].join('\n');
 }
 
-function settingsOf({ settings }: Summary): string {
-  return Object.entries(settings)
-    .map(([name, value]) => `${name}: ${String(value)}`)
-    .join('\n');
+function settingsOf({ settings, contestants, floors }: Summary): string {
+  const lines = Object.entries(settings).map(([name, value]) => `${name}: ${value}`);
+  const about = Object.entries(contestants).map(
+    ([name, { told, inFlight }]) => `${name}: ${told}; ${inFlight} under way at once`,
+  );
+  const floor =
+    `floors: ${floors.rowsPerSecond.toFixed(0)} rows/s and ` +
+    `${floors.recordsPerSecond.toFixed(0)} records/s of 1 KB, 500 at once`;
+  return [...lines, ...about, floor].join('\n');
 }
 
-function maximumRows({ baseline, tongban, floors, ratioToBaseline, ratioToFloors }: Summary) {
+function rowsOf({ contestants }: Summary, run: RunName): Rows {
   const head = ['', 'cases/s', 'p50 ms', 'p95 ms', 'p99 ms', 'CPU ms/case', 'peak MiB'];
-  const none = Array.from({ length: 5 }, () => '');
-  return [
-    [...head, '× baseline', '÷ rows/s', '÷ records/s'],
-    ['baseline (Nest)', ...cellsOf(baseline), '1.0', '', ''],
-    [
-      'tongban',
-      ...cellsOf(tongban),
-      ratioToBaseline.casesPerSecond.toFixed(1),
-      ratioToFloors.rows.toFixed(3),
-      ratioToFloors.records.toFixed(3),
-    ],
-    ['floor: rows of 1 KB', `${floors.rowsPerSecond.toFixed(0)} rows/s`, ...none],
-    ['floor: records of 1 KB', `${floors.recordsPerSecond.toFixed(0)} records/s`, ...none],
-  ];
-}
-
-function halfRateRows({ halfRate }: Summary) {
-  return [
-    ['', 'cases/s', 'p50 ms', 'p95 ms', 'p99 ms', 'CPU ms/case', 'peak MiB'],
-    ['baseline (Nest)', ...cellsOf(halfRate.baseline)],
-    ['tongban', ...cellsOf(halfRate.tongban)],
-  ];
-}
-
-function cpuRows({ baseline, tongban, halfRate }: Summary) {
-  const groups = Object.keys(tongban.cpuMsPerCase);
-  const row = (name: string, { cpuMsPerCase, foreignCores }: Measurement) => [
-    name,
-    ...groups.map((group) => (cpuMsPerCase[group] ?? 0).toFixed(2)),
-    foreignCores.toFixed(2),
-  ];
-  return [
-    ['', ...groups, 'others (cores)'],
-    row('baseline', baseline),
-    row('tongban', tongban),
-    row('baseline, half rate', halfRate.baseline),
-    row('tongban, half rate', halfRate.tongban),
-  ];
+  const rows = contestantNames.flatMap((name) => {
+    const measured = contestants[name]?.runs[run];
+    return measured ? [[name, ...cellsOf(measured)]] : [];
+  });
+  return [[...head, 'others (cores)'], ...rows];
 }
 
 function cellsOf(measured: Measurement): readonly string[] {
   const { casesPerSecond, p50Ms, p95Ms, p99Ms, cpuMsPerCase, peakMemoryMib } = measured;
   return [
-    casesPerSecond.toFixed(0),
-    p50Ms.toFixed(0),
-    p95Ms.toFixed(0),
-    p99Ms.toFixed(0),
-    systemCpuMs(cpuMsPerCase).toFixed(2),
+    ...[casesPerSecond, p50Ms, p95Ms, p99Ms].map((value) => value.toFixed(0)),
+    cpuMsPerCase.toFixed(2),
     peakMemoryMib.toFixed(0),
+    measured.foreignCores.toFixed(2),
   ];
 }
 
-function verdict({ ratioToBaseline, halfRate, faults }: Summary): readonly string[] {
-  const byRound = ratioToBaseline.byRound.map((ratio) => ratio.toFixed(1)).join(', ');
+function cpuRows({ contestants }: Summary, run: RunName): Rows {
+  const all = contestantNames.flatMap((name) => {
+    const measured = contestants[name]?.runs[run];
+    return measured ? [{ name, cpu: measured.cpuMsByProcess }] : [];
+  });
+  const processes = [...new Set(all.flatMap(({ cpu }) => Object.keys(cpu)))];
   return [
-    `${ratioToBaseline.casesPerSecond.toFixed(1)} times the baseline (by round: ${byRound}); ` +
-      `a case costs ${ratioToBaseline.cpu.toFixed(1)} times less CPU`,
-    `p99 at half rate: ${halfRate.tongban.p99Ms.toFixed(0)} ms`,
+    ['', ...processes],
+    ...all.map(({ name, cpu }) => [
+      name,
+      ...processes.map((process) => cpu[process]?.toFixed(2) ?? ''),
+    ]),
+  ];
+}
+
+function verdict(summary: Summary): readonly string[] {
+  const { ratioToBaseline, ratioToSafeBaseline, faults } = summary;
+  const line = (told: string, value: number | null, byRound: string) => {
+    const rounds = summary.ratiosByRound[byRound] ?? [];
+    const each = rounds.map((ratio) => ratio.toFixed(2)).join(', ');
+    return value === null ? [] : [`${value.toFixed(2)} ${told} (by round: ${each})`];
+  };
+  return [
+    ...line('times the cases/s of the baseline', ratioToBaseline, 'toBaseline'),
+    ...line('times those of the safe baseline', ratioToSafeBaseline, 'toSafeBaseline'),
     faults.length === 0 ? 'nothing lost, nothing doubled' : `FAULTS: ${faults.join('; ')}`,
   ];
 }
 
 /** Columns as wide as their widest cell; the first to the left, figures to the right. */
-function textOf(rows: readonly (readonly string[])[]): string {
+function textOf(rows: Rows): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? '').length)),
   );

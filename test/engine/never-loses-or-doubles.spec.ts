@@ -1,184 +1,101 @@
 import { describe, expect, test } from '@jest/globals';
-import { headers } from '@tongban/exchange';
-import type { ConsumedRecord } from '@tongban/exchange';
-import { digestEnvelope } from '@tongban/security';
-import {
-  TwoRegions,
-  beijing,
-  certificateFiling,
-  decideAtOnce,
-  henan,
-  officer,
-  remoteFiling,
-} from './two-regions.js';
+import { certificateFiling, decideAtOnce, officer, remoteFiling } from './edge-records.js';
+import { TwoRegions, beijing, henan } from './two-regions.js';
 
-const toBeijing = `tongban.case.${henan}.${beijing}.v1`;
-const deadLetters = `dlq.${toBeijing}.tongban.gateway.${beijing}`;
+const file = { type: 'case.file', data: remoteFiling, id: 'a-1' };
 
-/** Everything a region keeps, for comparison. */
-function snapshot(world: TwoRegions, region: string): string {
-  const { cases, changes, inbox, parked } = world.at(region).store.tables;
-  return JSON.stringify([cases, changes, inbox, parked].map((table) => [...table.entries()]));
-}
-
-function changesTo(world: TwoRegions): ConsumedRecord[] {
-  return world.broker
-    .recordsOf(toBeijing)
-    .filter((record) => record.headers[headers.type] === 'tongban.case.change.v1');
-}
-
-describe('a record that comes again', () => {
-  test('changes nothing, and gets its receipt again', async () => {
+describe('a command that comes again', () => {
+  test('has its effect once, whenever it comes', async () => {
     const world = await TwoRegions.start();
-    await world.file();
-    const before = snapshot(world, beijing);
-    const receiptsBefore = world.at(beijing).reports.length;
-
-    const again = changesTo(world);
-    await world.broker.publish([...again, ...again]);
-    await world.settle();
-
-    expect(snapshot(world, beijing)).toBe(before);
-    const reports = world.at(beijing).reports.slice(receiptsBefore);
-    expect(reports.filter(({ kind }) => kind === 'DUPLICATE')).toHaveLength(2);
+    await world.command(henan, file);
+    await world.act(henan, file);
+    await world.act(henan, file);
+    expect(world.tablesOf(henan).cases.size).toBe(1);
+    expect(world.toldEvents(henan).filter((type) => type === 'case.submitted')).toHaveLength(1);
   });
 
-  test('is not forwarded or answered twice when a command is repeated', async () => {
+  test('is refused again with the same reason', async () => {
     const world = await TwoRegions.start();
-    const id = await world.command(henan, { type: 'case.file', data: remoteFiling });
-    await world.command(henan, { type: 'case.file', data: remoteFiling, id });
-    await world.settle();
-    await world.command(henan, { type: 'case.file', data: remoteFiling, id });
-    await world.settle();
-    expect(world.at(henan).store.tables.cases.size).toBe(1);
-    const types = world.edgeEvents(henan).map(({ type }) => type);
-    expect(types.filter((type) => type === 'case.submitted')).toHaveLength(1);
+    const data = { ...remoteFiling, consent: false };
+    await world.act(henan, { ...file, data });
+    await world.act(henan, { ...file, data });
+    const codes = world
+      .entries(henan, 'edge.command-refused')
+      .map(({ body }) => (JSON.parse(body.toString()) as { code: string }).code);
+    expect(codes).toEqual(['CONSENT_MISSING', 'CONSENT_MISSING']);
   });
-});
 
-describe('receipts', () => {
-  test('go out in as many records as they need, none larger than a record may be', async () => {
-    const payloadBytesMax = 2000;
-    const world = await TwoRegions.start({ limits: { payloadBytesMax } });
-    await world.file();
-    const again = changesTo(world);
-    await world.broker.publish(Array.from({ length: 50 }, () => again).flat());
-    await world.settle();
-    const receipts = world.broker
-      .recordsOf(`tongban.case.${beijing}.${henan}.v1`)
-      .filter((record) => record.headers[headers.type] === 'tongban.exchange.receipt.v1');
-    for (const { value } of receipts) expect(value.length).toBeLessThanOrEqual(payloadBytesMax);
-    const count = receipts.flatMap(({ value }) =>
-      (JSON.parse(value.toString()) as { receipts: unknown[] }).receipts.slice(),
-    ).length;
-    expect(count).toBe(51);
-  });
-});
-
-describe('the same id with other content', () => {
-  test('is refused when it is a command', async () => {
+  test('with other content under its id is refused, and changes nothing', async () => {
     const world = await TwoRegions.start();
-    const id = await world.command(henan, { type: 'case.file', data: remoteFiling });
-    await world.command(henan, {
+    await world.act(henan, file);
+    await world.act(henan, { ...file, data: { ...remoteFiling, channel: 'MOBILE' } });
+    const [refused] = world.entries(henan, 'edge.command-refused');
+    expect(JSON.parse(refused!.body.toString())).toMatchObject({ code: 'CONTENT_CONFLICT' });
+    expect(world.tablesOf(henan).cases.size).toBe(1);
+  });
+
+  test('under the id of another caller is another command', async () => {
+    const world = await TwoRegions.start();
+    await world.act(henan, file);
+    const command = {
+      channel: 'HTTP',
+      source: 'http:somebody',
+      commandId: 'a-1',
+      isIdentified: true,
+      digest: 'b'.repeat(64),
+      traceparent: null,
       type: 'case.file',
-      data: { ...remoteFiling, channel: 'MOBILE' },
-      id,
-    });
-    await world.settle();
-    const answers = world.edgeEvents(henan).filter(({ type }) => type === 'edge.command-refused');
-    expect(answers.map(({ data }) => data['code'])).toEqual(['CONTENT_CONFLICT']);
-    expect(world.at(henan).store.tables.cases.size).toBe(1);
+      caseNo: null,
+      data: { ...remoteFiling, form: {} },
+      invalid: null,
+    } as const;
+    const [answer] = await world.at(henan).submit([{ kind: 'COMMAND', command }]);
+    expect(answer).toMatchObject({ outcome: 'APPLIED', repeated: false });
+    expect(await world.at(henan).submit([{ kind: 'COMMAND', command }])).toMatchObject([
+      { caseNo: answer?.caseNo, outcome: 'APPLIED', repeated: true },
+    ]);
+    expect(world.tablesOf(henan).cases.size).toBe(2);
   });
 
-  test('is set aside when it comes from the other region, and the case is unharmed', async () => {
+  test('without an id is answered each time for what is wrong with it', async () => {
     const world = await TwoRegions.start();
-    const caseNo = await world.file();
-    const [original] = changesTo(world);
-    const value = Buffer.from(original!.value.toString().replace('FACE', 'CARD'));
-    const [forged] = await digestEnvelope.close([{ ...original!, value }]);
-    await world.broker.publish([forged!]);
+    const topic = `tongban.edge.${henan}.commands.v1`;
+    for (let count = 0; count < 2; count += 1)
+      world.broker.append([{ topic, key: 'k', headers: {}, value: Buffer.from('{}') }]);
     await world.settle();
-
-    const [letter] = world.broker.recordsOf(deadLetters);
-    expect(letter?.headers['tongban_dlq_code']).toBe('CONTENT_CONFLICT');
-    expect(letter?.value.equals(value)).toBe(true);
-    expect(world.status(beijing, caseNo)).toBe('RECEIVED_H');
-    expect(world.head(henan, caseNo)).toBe(world.head(beijing, caseNo));
+    expect(world.entries(henan, 'edge.command-refused')).toHaveLength(2);
+    expect(world.tablesOf(henan).commands.size).toBe(0);
   });
 });
 
-describe('records out of order', () => {
-  test('wait until what is missing has come', async () => {
-    const world = await TwoRegions.start();
-    const caseNo = await world.file({ ...certificateFiling, intakeChecked: false });
-    await world.command(henan, { type: 'case.issue-receipt', caseNo, data: { officer } });
-    const late: ConsumedRecord[] = [];
-    world.holdBack((record) => {
-      const isFirst = record.topic === toBeijing && record.headers[headers.caseSeq] === '1';
-      if (isFirst) late.push(record as ConsumedRecord);
-      return isFirst;
-    });
-    await world.settle();
-    expect(late).not.toHaveLength(0);
-    expect(world.status(beijing, caseNo)).toBeUndefined();
-    expect(world.at(beijing).store.tables.parked.size).toBe(1);
-
-    world.holdBack(() => false);
-    await world.broker.publish([late[0]!]);
-    await world.settle();
-    expect(world.status(beijing, caseNo)).toBe('RECEIVED_H');
-    expect(world.at(beijing).store.tables.parked.size).toBe(0);
-    expect(world.head(henan, caseNo)).toBe(world.head(beijing, caseNo));
-  });
-
-  test('are asked for from their sender, who sends them again', async () => {
-    const world = await TwoRegions.start();
-    const caseNo = await world.file({ ...certificateFiling, intakeChecked: false });
-    await world.command(henan, { type: 'case.issue-receipt', caseNo, data: { officer } });
-    let isLost = false;
-    world.holdBack((record) => {
-      const isFirst = record.topic === toBeijing && record.headers[headers.caseSeq] === '1';
-      const isLostNow = isFirst && !isLost;
-      isLost ||= isLostNow;
-      return isLostNow;
-    });
-    await world.settle();
-    expect(isLost).toBe(true);
-    expect(world.status(beijing, caseNo)).toBe('RECEIVED_H');
-    expect(world.status(henan, caseNo)).toBe('RECEIVED_H');
-  });
+test('journals have no gaps, and what one side wrote is what the other holds, byte for byte', async () => {
+  const world = await TwoRegions.start();
+  const first = await world.file();
+  await world.act(beijing, { type: 'case.decide', caseNo: first, data: decideAtOnce });
+  const second = await world.file({ ...certificateFiling, intakeChecked: false });
+  await world.act(henan, { type: 'case.issue-receipt', caseNo: second, data: { officer } });
+  for (const region of [henan, beijing]) {
+    const { journal } = world.tablesOf(region);
+    expect(journal.map(({ position }) => position)).toEqual(journal.map((_, index) => index + 1));
+  }
+  for (const [writer, reader] of [
+    [henan, beijing],
+    [beijing, henan],
+  ] as const) {
+    const linesOf = (region: string, peer: string, isOutgoing: boolean) =>
+      world
+        .tablesOf(region)
+        .journal.filter(({ stream }) => stream?.peer === peer && stream.isOutgoing === isOutgoing)
+        .map(({ stream, body }) => `${stream?.number} ${body.toString()}`);
+    const sent = linesOf(writer, reader, true);
+    expect(sent.length).toBeGreaterThan(0);
+    expect(linesOf(reader, writer, false)).toEqual(sent);
+  }
 });
 
-describe('a record that was damaged on the way', () => {
-  test('is set aside without a receipt, and the resend heals it', async () => {
-    const world = await TwoRegions.start();
-    world.damage(toBeijing);
-    const caseNo = await world.file();
-    expect(world.status(beijing, caseNo)).toBeUndefined();
-    const codes = world.broker
-      .recordsOf(deadLetters)
-      .map((letter) => letter.headers['tongban_dlq_code']);
-    expect(codes).toEqual(['DIGEST_INVALID']);
-
-    world.clock.advance(60_000);
-    await world.settle();
-    expect(world.status(beijing, caseNo)).toBe('RECEIVED_H');
-  });
-});
-
-describe('a history that does not follow on', () => {
-  test('blocks the case, keeps what comes later, and lets other cases flow', async () => {
-    const world = await TwoRegions.start();
-    const caseNo = await world.file();
-    const { tables } = world.at(henan).store;
-    tables.cases.set(caseNo, { ...tables.cases.get(caseNo)!, headHash: 'f'.repeat(64) });
-    await world.command(beijing, { type: 'case.decide', caseNo, data: decideAtOnce });
-    await world.settle();
-
-    expect(tables.cases.get(caseNo)?.blocked).toBe('HISTORY_DIVERGED');
-    expect(world.status(beijing, caseNo)).toBe('COMPLETED');
-    const other = await world.file();
-    expect(world.status(henan, other)).toBe('RECEIVED_H');
-    expect([...world.at(beijing).store.tables.outbox.values()]).toEqual([]);
-  });
+test('serial numbers go on when the clock goes back a day, so no case number comes twice', async () => {
+  const world = await TwoRegions.start();
+  const numbers = [await world.file(), await world.file()];
+  expect(new Set(numbers).size).toBe(2);
+  expect(world.tablesOf(henan).head.serial).toBe(2);
 });

@@ -1,12 +1,22 @@
 import { expect, test } from '@jest/globals';
-import { calendar, catalogue, createCalendar, createCatalogue } from '@tongban/case';
+import {
+  calendar,
+  catalogue,
+  createCalendar,
+  createCatalogue,
+  waitingStatuses,
+} from '@tongban/case';
 import { resumeCases } from '@tongban/exchange';
-import { TwoRegions, beijing, henan, remoteFiling } from './two-regions.js';
+import { remoteFiling } from './edge-records.js';
+import { TwoRegions, beijing, henan } from './two-regions.js';
 
 test('a case that came before the calendar of its due date is received when the calendar is there', async () => {
-  const world = await TwoRegions.start({ calendars: { [beijing]: createCalendar([]) } });
+  const noYears = { calendar: createCalendar([]) };
+  const world = await TwoRegions.start({ referenceOf: { [beijing]: noYears } });
   const caseNo = await world.file();
-  expect(world.status(beijing, caseNo)).toBe('TRANSFERRING');
+  const status = world.caseAt(beijing, caseNo)?.state.status;
+  expect(status).toBe('TRANSFERRING');
+  expect(waitingStatuses('HANDLING')).toContain(status);
 
   const { engine } = world.at(beijing);
   const informed = { ...engine, reference: { ...engine.reference, calendar } };
@@ -21,10 +31,10 @@ test('a case that came before the calendar of its due date is received when the 
 test('a case that a new catalogue lets go is transferred with its history so far', async () => {
   const world = await TwoRegions.start();
   const materials = remoteFiling.materials.slice(0, 1);
-  await world.command(henan, { type: 'case.file', data: { ...remoteFiling, materials } });
-  await world.settle();
-  const caseNo = world.edgeEvents(henan)[0]?.caseNo ?? '';
-  expect(world.status(henan, caseNo)).toBe('INTAKE_CHECK');
+  const caseNo = await world.file({ ...remoteFiling, materials });
+  const status = world.caseAt(henan, caseNo)?.state.status;
+  expect(status).toBe('INTAKE_CHECK');
+  expect(waitingStatuses('ORIGIN')).toContain(status);
 
   const { engine } = world.at(henan);
   const relaxed = [...catalogue.values()].map((item) => ({

@@ -14,14 +14,18 @@ export class BatchLog {
   }
 
   of(key: string | null): readonly ConsumedRecord[] {
-    return this.records.filter((record) => record.key === key);
+    return this.records.filter((record) => (record.key?.toString('utf8') ?? null) === key);
   }
 
   textsOf(key: string | null): readonly string[] {
-    return this.of(key).map(({ value }) => value.toString('utf8'));
+    return this.of(key).map(textOf);
   }
 
   distinctTexts(): number {
-    return new Set(this.records.map(({ value }) => value.toString('utf8'))).size;
+    return new Set(this.records.map(textOf)).size;
   }
+}
+
+export function textOf({ value }: ConsumedRecord): string {
+  return value?.toString('utf8') ?? '';
 }

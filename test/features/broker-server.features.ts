@@ -16,7 +16,7 @@ import { BatchContext, BrokerServer, OnBatch, PassErrorsOn } from '@tongban/mess
 import { throwError } from 'rxjs';
 import { until } from '../support/until.js';
 import { BatchLog } from './batch-log.js';
-import type { BrokerUnderTest } from './broker.features.js';
+import type { BrokerUnderTest } from './broker/broker-world.js';
 
 /** What happened, in order. A class, so that Nest can inject it. */
 class Story {
@@ -70,10 +70,13 @@ class NotesShutdown implements OnApplicationShutdown {
   }
 }
 
+/** What the transport stands on. */
+type BrokerOfServer = Pick<BrokerUnderTest, 'broker' | 'topic' | 'group' | 'patienceMs' | 'close'>;
+
 /** The transport in a hybrid Nest app, on any Broker. */
-export function describeBrokerServer(name: string, make: () => Promise<BrokerUnderTest>): void {
+export function describeBrokerServer(name: string, make: () => Promise<BrokerOfServer>): void {
   describe(`BrokerServer on ${name}`, () => {
-    let world: BrokerUnderTest;
+    let world: BrokerOfServer;
     let story: Story;
     let app: INestApplication | null;
     const start = async (topics: readonly string[] = [world.topic]): Promise<void> => {
@@ -89,7 +92,7 @@ export function describeBrokerServer(name: string, make: () => Promise<BrokerUnd
       app.connectMicroservice({ strategy: new BrokerServer({ broker, subscriptions }) });
       await app.startAllMicroservices();
     };
-    const publish = (value: Buffer): Promise<void> =>
+    const publish = (value: Buffer): Promise<unknown> =>
       world.broker.publish([{ topic: world.topic, key: 'k', headers: { ce_id: '1' }, value }]);
     const wait = (condition: () => boolean): Promise<void> => until(condition, world.patienceMs);
 
@@ -109,7 +112,8 @@ export function describeBrokerServer(name: string, make: () => Promise<BrokerUnd
       await publish(bytes);
       await wait(() => story.log.batches.length === 1);
       const [record] = story.log.records;
-      expect(record).toMatchObject({ key: 'k', headers: { ce_id: '1' }, value: bytes });
+      const key = Buffer.from('k');
+      expect(record).toMatchObject({ key, headers: { ce_id: '1' }, value: bytes });
       expect(story.steps).toEqual([
         `guard rpc ${world.topic}`,
         'pipe 1',

@@ -4,20 +4,24 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 import { describeStore } from './store.features.js';
 
 let testDatabase: TestDatabase;
-let database: Database;
-
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
-  database = await Database.open(testDatabase.options);
 });
-afterAll(async () => {
-  await database.close();
-  await testDatabase.drop();
-});
+afterAll(() => testDatabase.drop());
 
-describeStore('PostgreSQL', async () => ({
-  store: database.store,
-  dispose: async () => {
-    await testDatabase.empty();
-  },
-}));
+describeStore('PostgreSQL', async () => {
+  await testDatabase.empty();
+  const opened: Database[] = [];
+  return {
+    store: async () => {
+      const database = await Database.open(testDatabase.options);
+      opened.push(database);
+      return database.store;
+    },
+    endConnections: () => testDatabase.endConnections(),
+    patienceMs: 20_000,
+    close: async () => {
+      for (const database of opened) await database.close();
+    },
+  };
+});

@@ -1,37 +1,44 @@
 // What every Store must do. PostgreSQL and the fake answer the same questions, which is what makes
 // the simulator's findings true of the real thing.
-import { afterAll, beforeEach, describe } from '@jest/globals';
-import type { Store } from '@tongban/exchange';
-import { describeCases } from './store/cases.features.js';
-import { describeInbox } from './store/inbox.features.js';
-import { describeOutbox } from './store/outbox.features.js';
+import { afterEach, beforeEach, describe } from '@jest/globals';
+import { describeChanges } from './store/changes.features.js';
+import { describeCursors } from './store/cursors.features.js';
+import { describeEntries } from './store/entries.features.js';
+import { describeFrames } from './store/frames.features.js';
+import { describeGeneration } from './store/generation.features.js';
+import { describeLeadership } from './store/leadership.features.js';
+import { describeOffsets } from './store/offsets.features.js';
+import { describeOutgoing } from './store/outgoing.features.js';
 import { describeParked } from './store/parked.features.js';
-import { describeReceipts } from './store/receipts.features.js';
+import { describePositions } from './store/positions.features.js';
+import { describeRead } from './store/read.features.js';
+import type { StoreWorld } from './store/store-world.js';
 import { describeTransactions } from './store/transactions.features.js';
+import { describeWatch } from './store/watch.features.js';
+import { describeWrite } from './store/write.features.js';
 
-export interface StoreFixture {
-  readonly store: Store;
-  dispose(): Promise<void>;
-}
-
-export function describeStore(name: string, makeStore: () => Promise<StoreFixture>): void {
-  describe(`a store (${name})`, () => {
-    let fixture: StoreFixture | undefined;
-
+export function describeStore(name: string, make: () => Promise<StoreWorld>): void {
+  describe(`${name} as a Store`, () => {
+    let made: StoreWorld;
     beforeEach(async () => {
-      await fixture?.dispose();
-      fixture = await makeStore();
+      made = await make();
     });
-    afterAll(async () => {
-      await fixture?.dispose();
-    });
+    afterEach(() => made.close());
 
-    const store = () => fixture!.store;
-    describeTransactions(store);
-    describeInbox(store);
-    describeCases(store);
-    describeOutbox(store);
-    describeReceipts(store);
-    describeParked(store);
+    const world = () => made;
+    describeTransactions(world);
+    describePositions(world);
+    describeRead(world);
+    describeWrite(world);
+    describeChanges(world);
+    describeOutgoing(world);
+    describeEntries(world);
+    describeFrames(world);
+    describeParked(world);
+    describeCursors(world);
+    describeOffsets(world);
+    describeLeadership(world);
+    describeGeneration(world);
+    describeWatch(world);
   });
 }

@@ -6,8 +6,12 @@ import type { CaseCommand, CaseEvent, CaseState, Side } from '@tongban/case';
 import { automaticEvents, isEnded } from '@tongban/case';
 import { parseCommand } from '@tongban/contracts';
 import type { CommandType } from '@tongban/contracts';
-import { nextCommand, remember } from '../../deploy/sandbox/back-office/clerk.mjs';
-import type { ClerkCommand, KnownCase } from '../../deploy/sandbox/back-office/clerk.mjs';
+import { isNews, nextCommand, remember } from '../../deploy/sandbox/back-office/clerk.mjs';
+import type {
+  ClerkCommand,
+  EdgeChange,
+  KnownCase,
+} from '../../deploy/sandbox/back-office/clerk.mjs';
 import { examplesOf, filingOf } from '../../deploy/sandbox/back-office/examples.mjs';
 import type { Example } from '../../deploy/sandbox/back-office/examples.mjs';
 
@@ -17,15 +21,13 @@ const stepsMax = 20;
 
 describe('an example case', () => {
   it.each(examples)('ends by what the clerks of both offices do: $title', (example) => {
-    const types = playOut(example).map(({ type }) => type);
+    const types = typesOf(example);
     const ending = example.course === 'not-accepted' ? 'case.not-accepted' : 'case.completed';
     expect(types.at(-1)).toBe(ending);
   });
 
   it('has every course that the sandbox promises to show', () => {
-    const shown = new Map(
-      examples.map((one) => [one.course, playOut(one).map(({ type }) => type)]),
-    );
+    const shown = new Map(examples.map((one) => [one.course, typesOf(one)]));
     expect(shown.get('supplement')).toContain('case.supplemented');
     expect(shown.get('returned')?.filter((type) => type === 'case.transferred')).toHaveLength(2);
     expect(shown.get('immediate')).not.toContain('case.review-started');
@@ -41,6 +43,18 @@ describe('an example case', () => {
     });
   });
 
+  it('is known to a clerk as it was when its changes come again, from whichever on', () => {
+    const changes = playOut(examples[0] as Example);
+    const known = changes.reduce(takeIn, undefined);
+    for (const from of changes.keys())
+      expect(changes.slice(from).reduce(takeIn, known)).toBe(known);
+  });
+
+  it('is passed over when its beginning is no longer in the topic', () => {
+    const [, ...later] = playOut(examples[0] as Example);
+    expect(later.reduce(takeIn, undefined)).toBeUndefined();
+  });
+
   it('has the same command ids whenever a run is told again, and others in another run', () => {
     const ids = (run: string) => examplesOf(run, 7, regionCodes).map(({ commandId }) => commandId);
     expect(ids('run')).toEqual(ids('run'));
@@ -48,27 +62,43 @@ describe('an example case', () => {
   });
 });
 
-/** All events of a case, when both clerks answer as soon as they can. */
-function playOut(example: Example): CaseEvent[] {
+function takeIn(known: KnownCase | undefined, change: EdgeChange): KnownCase | undefined {
+  return isNews(known, change) ? remember(known, change) : known;
+}
+
+function typesOf(example: Example): readonly string[] {
+  return playOut(example).flatMap(({ events }) => events);
+}
+
+/** All changes of a case, when both clerks answer as soon as they can. */
+function playOut(example: Example): EdgeChange[] {
   let state = initialState;
   let known: KnownCase | undefined;
-  const events: CaseEvent[] = [];
-  const append = (some: readonly CaseEvent[]) => {
-    for (const event of some) {
-      state = evolve(state, event);
-      events.push(event);
-      known = remember(known, { id: `${events.length}`, type: event.type, data: event.data });
-    }
+  const changes: EdgeChange[] = [];
+  const append = (events: readonly CaseEvent[]) => {
+    state = events.reduce(evolve, state);
+    const change = changeOf(events, changes);
+    changes.push(change);
+    known = remember(known, change);
   };
   append(
     apply(state, { type: 'case.file', data: filingOf(example, { corrected: true }) }, example, 0),
   );
   for (let step = 0; step < stepsMax && !isEnded(state); step += 1) {
     const automatic = automaticEvents(state, contextOf(example, penOf(state) ?? 'ORIGIN'));
-    if (automatic.length > 0) append(automatic);
-    else append(answerOfClerks(state, known as KnownCase, example));
+    append(automatic.length > 0 ? automatic : answerOfClerks(state, known as KnownCase, example));
   }
-  return events;
+  return changes;
+}
+
+function changeOf(events: readonly CaseEvent[], before: readonly EdgeChange[]): EdgeChange {
+  const last = before.at(-1);
+  return {
+    id: `change ${before.length + 1}`,
+    eventNo: last ? last.eventNo + last.events.length : 1,
+    events: events.map(({ type }) => type),
+    read: () => ({ events }),
+  };
 }
 
 function answerOfClerks(state: CaseState, known: KnownCase, example: Example): CaseEvent[] {

@@ -1,17 +1,14 @@
-import { receiveRecords, resumeCases, submitCommands } from '@tongban/exchange';
-import type { Store } from '@tongban/exchange';
+import { receive } from '@tongban/exchange';
+import type { Engine } from '@tongban/exchange';
 
 /** What a history runs on. The engines in broken/ change one thing of it each. */
 export interface EngineUnderTest {
-  readonly receiveRecords: typeof receiveRecords;
-  readonly submitCommands: typeof submitCommands;
-  readonly resumeCases: typeof resumeCases;
-  readonly storeFrom: (store: Store) => Store;
+  readonly receive: typeof receive;
+  /** The engine of one life, with other ports for example. */
+  readonly engineFrom: (engine: Engine) => Engine;
 }
 
 export const theEngine: EngineUnderTest = {
-  receiveRecords,
-  submitCommands,
-  resumeCases,
-  storeFrom: (store) => store,
+  receive,
+  engineFrom: (engine) => engine,
 };

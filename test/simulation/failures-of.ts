@@ -11,7 +11,7 @@ export async function failuresOf(seeds: readonly number[]): Promise<string> {
   return failures.join('\n\n');
 }
 
-const SEEDS = 1000;
+const SEEDS = 600;
 const TEST_SEEDS = 50;
 
 /** The fixed seeds of the tests: every second one from `first` on, in portions. */

@@ -1,23 +1,24 @@
 import type { Reference } from '@tongban/case';
-import { RelayLoop, defaultLimits, edgeCommandsTopic, exchangeTopic } from '@tongban/exchange';
-import { gatewayGroup } from '@tongban/exchange';
-import type { Engine, EngineLimits, EngineReport, RecordBatch } from '@tongban/exchange';
-import { EdgeTopicsRegionSystem } from '@tongban/messaging';
+import {
+  Batcher,
+  EdgeTopicBackOffice,
+  Publisher,
+  ResendAsks,
+  edgeCommandsTopic,
+  exchangeTopic,
+  gatewayGroup,
+} from '@tongban/exchange';
+import type { Answer, Engine, EngineReport, Input, RecordBatch } from '@tongban/exchange';
 import { digestEnvelope } from '@tongban/security';
 import type { FakeSubscription } from '../support/fakes/fake-broker.js';
 import { AwaitPoints, Crashed } from './await-points.js';
-import { ProcessBroker, ProcessClock, ProcessStore } from './ports.js';
+import { ProcessBroker } from './ports/process-broker.js';
+import { ProcessClock } from './ports/process-clock.js';
+import { ProcessStore } from './ports/process-store.js';
 import type { RegionSetting } from './surroundings.js';
 
-const limits: EngineLimits = {
-  ...defaultLimits,
-  receiptTimeoutMs: 2_000,
-  resendIntervalMaxMs: 20_000,
-};
-const relayOptions = { pollMs: 5_000, overdueMs: 4_000, retryDelayMaxMs: 10_000 };
-
 /** The batch was dealt with, and the broker does not know. */
-export class OffsetLost extends Error {
+class OffsetLost extends Error {
   override readonly name = 'OffsetLost';
 }
 
@@ -32,69 +33,51 @@ export interface Slot {
 export class GatewayLife {
   readonly engine: Engine;
   readonly points: AwaitPoints;
-  isCutOff = false;
-  private readonly relay: RelayLoop;
+  readonly publisher: Publisher;
+  isCutOff = true;
+  private readonly store: ProcessStore;
+  private readonly batcher: Batcher<Input, Answer | null>;
   private subscription: FakeSubscription | undefined;
-  private readonly group: string;
-  private readonly name: string;
 
   constructor(
     private readonly setting: RegionSetting,
-    slot: Slot,
+    private readonly slot: Slot,
     onCrash: (point: string) => void,
   ) {
-    const { world, code: region } = setting;
-    const { scheduler, faults, chance, weather } = world;
-    const { name } = slot;
-    this.name = name;
-    this.group = gatewayGroup(region);
-    const { interleaving } = weather;
-    const points = new AwaitPoints({
-      ...{ scheduler, faults, chance, interleaving, onCrash },
+    const { world, database } = setting;
+    const { scheduler, faults, chance, awaits, weather } = world;
+    this.points = new AwaitPoints({
+      ...{ scheduler, faults, chance, awaits, onCrash },
+      interleaving: weather.interleaving,
       isDatabaseAway: () => setting.isDatabaseAway(),
     });
-    this.points = points;
-    const isCutOff = (): boolean => this.isCutOff;
-    const { broker: log, network } = world;
-    const broker = new ProcessBroker({
-      ...{ who: name, broker: log },
-      network,
-      points,
-      scheduler,
-      isCutOff,
-    });
-    this.engine = {
-      region,
-      group: this.group,
-      store: world.engine.storeFrom(new ProcessStore(setting.database, points)),
-      broker,
-      regionSystem: new EdgeTopicsRegionSystem(region, broker),
-      clock: new ProcessClock(scheduler, points, () => world.startMs + slot.clockErrorMs),
-      random: chance.randomOf(slot.lifeName),
-      envelope: digestEnvelope,
-      reference: referenceOf(setting),
-      limits: { ...limits, ...weather.limits },
-      wakeRelay: () => this.relay.wake(),
-      report: (report) => this.tell(report),
-    };
-    this.relay = new RelayLoop(this.engine, relayOptions);
+    this.store = new ProcessStore({ database, points: this.points, scheduler, chance });
+    this.engine = world.engine.engineFrom(this.createEngine());
+    this.publisher = new Publisher(this.engine);
+    this.batcher = this.createBatcher();
   }
 
   async start(): Promise<void> {
+    this.publisher.start();
     await this.connect();
-    this.relay.start();
   }
 
   /** Joins the group, after a start or when the broker can be reached again. */
   async connect(): Promise<void> {
     const { world, code: region, peers } = this.setting;
+    if (!this.isCutOff) return;
     this.isCutOff = false;
-    this.subscription = await world.broker.subscribe({
-      group: this.group,
+    const { store, limits } = this.engine;
+    const subscription = await world.broker.subscribe({
+      group: gatewayGroup(region),
       topics: [edgeCommandsTopic(region), ...peers.map((peer) => exchangeTopic(peer, region))],
-      batchRecordsMax: world.weather.batchRecordsMax,
+      batchRecordsMax: limits.batchRecordsMax,
       onBatch: (batch) => this.receive(batch),
+      startOffsets: (places) => this.points.outlive(store.offsets(places)),
     });
+    this.subscription = subscription;
+    // It may be gone before it has joined.
+    if (!this.points.isAlive) subscription.crash();
     world.lookForBatches();
   }
 
@@ -105,30 +88,80 @@ export class GatewayLife {
     this.setting.world.lookForBatches();
   }
 
+  /** The server gives its connections up. */
+  disconnect(): void {
+    this.store.disconnect();
+  }
+
   crash(): void {
     this.points.end();
+    this.store.crash();
     this.cutOff();
   }
 
   /** As at a roll-out: what is under way is finished first. */
   async stop(): Promise<void> {
     await this.subscription?.close();
-    await this.relay.stop();
+    await this.batcher.idle();
+    await this.publisher.stop();
     if (this.points.isAlive) this.crash();
+  }
+
+  /** A call over HTTP: rejects as the gateway would answer 503, and never when it is gone. */
+  async submit(inputs: readonly Input[]): Promise<readonly (Answer | null)[]> {
+    await this.points.outlive(this.points.reach('http'));
+    return this.points.outlive(this.batcher.submit(inputs));
+  }
+
+  private createEngine(): Engine {
+    const { world, code: region, peers, limits } = this.setting;
+    const { scheduler, chance, broker: log, network } = world;
+    const { points } = this;
+    const random = chance.randomOf(this.slot.lifeName);
+    const broker = new ProcessBroker({
+      ...{ who: this.slot.name, broker: log, network, points, scheduler },
+      isCutOff: () => this.isCutOff,
+      onPublish: (records) => world.watchPublished(region, records),
+    });
+    const { resendAskMs: initialMs, resendAskMaxMs: maxMs } = limits;
+    return {
+      ...{ region, peers, store: this.store, broker, random, limits },
+      backOffice: new EdgeTopicBackOffice(region, broker),
+      clock: new ProcessClock(scheduler, points, () => world.startMs + this.slot.clockErrorMs),
+      envelope: digestEnvelope,
+      reference: referenceOf(this.setting),
+      resendAsks: new ResendAsks({ initialMs, maxMs }, () => random.fraction()),
+      mayWrite: () => this.publisher.mayWrite(),
+      inBackground: (work) => void work.catch((error: unknown) => this.failInBackground(error)),
+      onCommitted: (committed) => this.publisher.onCommitted(committed),
+      report: (report) => this.tell(report),
+    };
+  }
+
+  private createBatcher(): Batcher<Input, Answer | null> {
+    const { limits } = this.setting;
+    return new Batcher<Input, Answer | null>({
+      process: (inputs) => this.setting.world.engine.receive(this.engine, inputs),
+      sizeOf: (input) => (input.kind === 'RECORD' ? (input.record.value?.length ?? 0) : 1000),
+      countMax: limits.batchRecordsMax,
+      bytesMax: limits.batchBytesMax,
+      waitingCountMax: limits.waitingRecordsMax,
+      waitingBytesMax: limits.waitingBytesMax,
+    });
   }
 
   private async receive(batch: RecordBatch): Promise<void> {
     const { world } = this.setting;
-    const { engine, faults, trace } = world;
+    const { faults, trace } = world;
     const place = `${batch.topic}/${batch.partition} ${batch.records[0]?.offset}`;
-    trace.add(this.name, 'batch', `${place}+${batch.records.length}`);
     try {
       await this.points.reach('batch');
-      await engine.receiveRecords(this.engine, batch.records);
+      trace.add(this.slot.name, 'batch', `${place}+${batch.records.length}`);
+      await this.batcher.submit(batch.records.map((record) => ({ kind: 'RECORD', record })));
       await this.points.reach('offset');
       if (this.isCutOff || faults.strikes('offset-lost')) throw new OffsetLost();
     } catch (error) {
-      trace.add(this.name, 'not committed', `${place} ${(error as Error).message}`);
+      trace.add(this.slot.name, 'not committed', `${place} ${(error as Error).message}`);
       throw error;
     } finally {
       world.lookForBatches();
@@ -138,8 +171,14 @@ export class GatewayLife {
   private tell(report: EngineReport): void {
     if (!this.points.isAlive) return;
     const { kind, ...rest } = report;
-    this.setting.world.trace.add(this.name, kind, Object.values(rest).join(' '));
+    this.setting.world.trace.add(this.slot.name, kind, Object.values(rest).join(' '));
     this.setting.world.watch(this.setting.code, report);
+  }
+
+  /** In a gateway the process would end. */
+  private failInBackground(error: unknown): void {
+    if (!this.points.isAlive || isExpected(error)) return;
+    this.setting.world.fail('the engine fails on nothing', String((error as Error).stack));
   }
 }
 

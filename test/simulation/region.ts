@@ -1,93 +1,69 @@
 import { calendar, catalogue, createCalendar, createCatalogue } from '@tongban/case';
-import type { Calendar, Catalogue } from '@tongban/case';
-import { FakeDatabase } from '../support/fakes/fake-tables.js';
-import { GatewayLife } from './gateway.js';
+import type { Calendar, Catalogue, ServiceItem } from '@tongban/case';
+import { OperationalError, act, resumeCases } from '@tongban/exchange';
+import type { Act, EngineLimits } from '@tongban/exchange';
+import { FakeDatabase } from '../support/fakes/fake-database.js';
+import { intruderCode, isOfIntruder } from './faults/intruder-code.js';
+import { GatewaySlot } from './gateway-slot.js';
+import type { GatewayLife } from './gateway.js';
+import { isExpected } from './gateway.js';
 import { BackOffice } from './offices/back-office.js';
+import { officerOf } from './offices/filing.js';
 import type { RegionSetting, Surroundings } from './surroundings.js';
 
-const RESUME_EVERY_MS = 10_000;
-const RESTART_MS_MAX = 8_000;
+const GO_ON_EVERY_MS = 10_000;
+/** What a release that is not upgraded yet takes. */
+const smallMessages = { messageBytesMax: 1_200 };
 
-/** One of the processes of a region, through all of its lives. */
-export class GatewaySlot {
-  life: GatewayLife | undefined;
-  /** By how much its clock is wrong. */
-  clockErrorMs = 0;
-  private lives = 0;
-  private isStarting = false;
-
-  constructor(
-    private readonly setting: RegionSetting,
-    readonly name: string,
-  ) {}
-
-  async start(): Promise<void> {
-    this.lives += 1;
-    this.isStarting = false;
-    this.setting.world.trace.add(this.name, 'starts', `life ${this.lives}`);
-    const life: GatewayLife = new GatewayLife(this.setting, this, (point) => {
-      this.crash(`crashes at ${point}`, life);
-    });
-    this.life = life;
-    await life.start();
-  }
-
-  get lifeName(): string {
-    return `${this.name}.${this.lives}`;
-  }
-
-  crash(how: string, life: GatewayLife | undefined = this.life): void {
-    if (!life?.points.isAlive) return;
-    this.setting.world.trace.add(this.name, how);
-    life.crash();
-    this.startLater();
-  }
-
-  /** As at a roll-out. */
-  async restart(): Promise<void> {
-    const { life } = this;
-    if (!life?.points.isAlive) return;
-    this.setting.world.trace.add(this.name, 'stops');
-    await life.stop();
-    this.startLater();
-  }
-
-  private startLater(): void {
-    const { scheduler, chance } = this.setting.world;
-    if (this.isStarting) return;
-    this.isStarting = true;
-    scheduler.after(chance.between(1, RESTART_MS_MAX), () => void this.start());
-  }
+export interface RegionPlace {
+  readonly code: string;
+  readonly handlers: readonly string[];
+  readonly peers: readonly string[];
 }
 
 /** A region: its database, its gateways, its back office. */
 export class Region implements RegionSetting {
+  readonly code: string;
+  readonly handlers: readonly string[];
+  readonly peers: readonly string[];
   readonly database = new FakeDatabase();
   readonly slots: readonly GatewaySlot[];
   readonly office: BackOffice;
-  private readonly offered: Catalogue;
+  /** Its release takes smaller messages than others write, until the calm. */
+  private readonly isOld: boolean;
   catalogue: Catalogue;
   calendar: Calendar;
   /** Until then the database does not answer. */
   awayUntilMs = 0;
   /** Until then the back office reads slowly. */
   slowUntilMs = 0;
+  private readonly offered: Catalogue;
 
   constructor(
     readonly world: Surroundings,
-    readonly code: string,
-    readonly peers: readonly string[],
+    place: RegionPlace,
   ) {
     const { weather, chance } = world;
+    this.code = place.code;
+    this.handlers = place.handlers;
+    this.peers = place.peers;
     this.calendar = weather.isCalendarLate && chance.happens(0.5) ? createCalendar([]) : calendar;
     const items = [...catalogue.values()];
     const lacks = weather.isItemMissing && chance.happens(0.5) ? chance.pick(items) : undefined;
     this.offered = createCatalogue(items.filter((item) => item !== lacks));
     const isStrict = weather.isCatalogueStrict && chance.happens(0.5);
     this.catalogue = isStrict ? strict(this.offered) : this.offered;
+    if (chance.happens(weather.throwingChance))
+      this.catalogue = throwing(this.catalogue, chance.pick(items).item);
+    this.isOld = chance.happens(weather.smallMessagesChance);
     const names = chance.happens(weather.twinChance) ? ['a', 'b'] : ['a'];
-    this.slots = names.map((name) => new GatewaySlot(this, `${code}${name}`));
+    this.slots = names.map((name) => new GatewaySlot(this, `${this.code}${name}`));
     this.office = new BackOffice(this);
+  }
+
+  get limits(): EngineLimits {
+    const { weather, faults } = this.world;
+    return this.isOld && !faults.isOver ? { ...weather.limits, ...smallMessages } : weather.limits;
   }
 
   async start(): Promise<void> {
@@ -96,7 +72,7 @@ export class Region implements RegionSetting {
   }
 
   anyAlive(): GatewayLife | undefined {
-    const alive = this.slots.flatMap(({ life }) => (life?.points.isAlive ? [life] : []));
+    const alive = this.slots.flatMap(({ alive }) => alive ?? []);
     return alive.length > 0 ? this.world.chance.pick(alive) : undefined;
   }
 
@@ -104,20 +80,77 @@ export class Region implements RegionSetting {
     return !this.world.faults.isOver && this.world.scheduler.nowMs < this.awayUntilMs;
   }
 
-  /** The notice of the year and the catalogue of the year have come: cases that waited go on. */
-  goOn(): void {
+  /** Everything works from now on, the newest release runs, and people see to what is held up. */
+  async becalm(): Promise<void> {
     this.calendar = calendar;
     this.catalogue = this.offered;
-    void this.resume();
-    this.world.scheduler.after(RESUME_EVERY_MS, () => this.goOn());
+    this.goOn();
+    for (const slot of this.slots) slot.alive?.points.resume();
+    for (const slot of this.slots)
+      if (this.isOld) await slot.restart();
+      else if (slot.alive?.isCutOff) await slot.alive.connect();
   }
 
   /** What each gateway does now and then. */
   async resume(): Promise<void> {
     const life = this.anyAlive();
     const caseNos = [...this.database.tables.cases.keys()];
-    if (life) await this.world.engine.resumeCases(life.engine, caseNos).catch(() => undefined);
+    if (life) await this.ask(life.points.outlive(resumeCases(life.engine, caseNos)));
   }
+
+  /** An operator does something about every case that is held up. */
+  async operate(kind: Act['kind']): Promise<void> {
+    for (const caseNo of this.heldUp()) await this.actOn(caseNo, kind);
+  }
+
+  private async actOn(caseNo: string, kind: Act['kind']): Promise<void> {
+    const life = this.anyAlive();
+    if (!life) return;
+    this.world.trace.add(`operator ${this.code}`, kind, caseNo);
+    const asked = { kind, caseNo, officer: officerOf(this.code), reason: '已核对' };
+    await this.ask(life.points.outlive(act(life.engine, asked)));
+  }
+
+  private heldUp(): readonly string[] {
+    const { cases, parked } = this.database.tables;
+    const blocked = [...cases.values()].flatMap((record) =>
+      record.blocked === null ? [] : [record.caseNo],
+    );
+    return [
+      ...new Set([...blocked, ...[...parked.values()].flatMap(({ caseNo }) => caseNo ?? [])]),
+    ];
+  }
+
+  private goOn(): void {
+    void this.resume().then(() => this.letGo());
+    this.world.scheduler.after(GO_ON_EVERY_MS, () => this.goOn());
+  }
+
+  /** What a region of this world wrote is tried again; what nobody of it wrote is passed over. */
+  private async letGo(): Promise<void> {
+    const { cases, parked } = this.database.tables;
+    for (const caseNo of this.heldUp()) {
+      const held = [...parked.values()].filter((message) => message.caseNo === caseNo);
+      const isHonest = held.some(({ peer }) => peer !== intruderCode);
+      const isOwn = isHonest || (cases.get(caseNo)?.blocked && !isOfIntruder(caseNo));
+      await this.actOn(caseNo, isOwn ? 'UNBLOCK' : 'SKIP');
+    }
+  }
+
+  /** Faults of the ports are nobody's, and what our own code throws on was made to throw. */
+  private async ask(work: Promise<unknown>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      if (error instanceof OperationalError || error instanceof Trap || isExpected(error)) return;
+      this.world.fail('the engine fails on nothing', String((error as Error).stack));
+    }
+  }
+}
+
+/** What a bug of ours throws. */
+class Trap extends RangeError {
+  override readonly name = 'Trap';
 }
 
 /** Asks for everything that may be given. */
@@ -128,4 +161,14 @@ function strict(offered: Catalogue): Catalogue {
       materials: item.materials.map((material) => ({ ...material, required: true })),
     })),
   );
+}
+
+/** One item of it brings out a bug. */
+function throwing(offered: Catalogue, item: string): Catalogue {
+  const items = new Map<string, ServiceItem>(offered);
+  const get = (name: string): ServiceItem | undefined => {
+    if (name === item) throw new Trap(`a bug that shows with ${item}`);
+    return offered.get(name);
+  };
+  return Object.assign(items, { get });
 }

@@ -1,3 +1,4 @@
+import { sweep, sweptSeeds } from './crash-sweep.js';
 import { failureOf } from './failure.js';
 import { runHistory } from './run-history.js';
 import type { History } from './run-history.js';
@@ -42,6 +43,26 @@ export async function simulateMany(options: ManyOptions): Promise<boolean> {
   console.log(total.faultLine());
   console.log(failed.length === 0 ? 'Every promise was kept.' : `Failed: ${failed.join(' ')}`);
   return failed.length === 0;
+}
+
+/** Every await of some small histories is crashed once. True when every promise was kept. */
+export async function simulateSweep(): Promise<boolean> {
+  const startedAt = Date.now();
+  const total = new Totals();
+  let failures = 0;
+  for (const seed of sweptSeeds) {
+    await sweep(seed, {
+      onHistory: (history, crashAt) => {
+        total.add(history);
+        if (!history.violation) return;
+        failures += 1;
+        console.log(`Crashed at await ${crashAt}:\n${failureOf(history)}`);
+      },
+    });
+    console.log(`seed ${seed}: ${total.line(Date.now() - startedAt)}`);
+  }
+  console.log(failures === 0 ? 'Every promise was kept.' : `${failures} histories failed.`);
+  return failures === 0;
 }
 
 class Totals {

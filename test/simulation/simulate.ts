@@ -1,7 +1,8 @@
 // npm run simulate -- --seed 7          one history, with its whole trace
 // npm run simulate -- --minutes 3       as many as fit, from a seed of the clock on
 // npm run simulate -- --seeds 20000     so many; --from 1 says where they begin
-import '../../proto/generator/typescript-sources.ts';
+// npm run simulate -- --sweep           thirty small histories, crashed at one await after another
+import '../../tools/typescript-sources.ts';
 import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({
@@ -10,17 +11,20 @@ const { values } = parseArgs({
     seeds: { type: 'string' },
     from: { type: 'string' },
     minutes: { type: 'string' },
+    sweep: { type: 'boolean' },
   },
 });
 
 // Only now: what it imports is TypeScript with decorators.
-const { simulateMany, simulateOne } = await import('./simulate-many.ts');
-const isGood =
-  values.seed !== undefined
-    ? await simulateOne(Number(values.seed))
-    : await simulateMany({
-        from: Number(values.from ?? Math.floor(Date.now() / 1000)),
-        seedsMax: values.seeds === undefined ? Infinity : Number(values.seeds),
-        durationMs: Number(values.minutes ?? (values.seeds ? 24 * 60 : 1)) * 60_000,
-      });
-process.exitCode = isGood ? 0 : 1;
+const { simulateMany, simulateOne, simulateSweep } = await import('./simulate-many.ts');
+process.exitCode = (await isGood()) ? 0 : 1;
+
+function isGood(): Promise<boolean> {
+  if (values.sweep) return simulateSweep();
+  if (values.seed !== undefined) return simulateOne(Number(values.seed));
+  return simulateMany({
+    from: Number(values.from ?? Math.floor(Date.now() / 1000)),
+    seedsMax: values.seeds === undefined ? Infinity : Number(values.seeds),
+    durationMs: Number(values.minutes ?? (values.seeds ? 24 * 60 : 1)) * 60_000,
+  });
+}

@@ -1,7 +1,8 @@
 import type { Calendar, Catalogue } from '@tongban/case';
-import type { Answer, EngineReport } from '@tongban/exchange';
+import type { Answer, BrokerRecord, EngineLimits, EngineReport } from '@tongban/exchange';
 import type { FakeBroker } from '../support/fakes/fake-broker.js';
-import type { FakeDatabase } from '../support/fakes/fake-tables.js';
+import type { FakeDatabase } from '../support/fakes/fake-database.js';
+import type { AwaitCount } from './await-points.js';
 import type { Chance } from './chance.js';
 import type { EngineUnderTest } from './engine-under-test.js';
 import type { Faults } from './faults/faults.js';
@@ -20,12 +21,17 @@ export interface Surroundings {
   readonly chance: Chance;
   readonly weather: Weather;
   readonly faults: Faults;
+  readonly awaits: AwaitCount;
   readonly broker: FakeBroker;
   readonly network: Network;
   readonly engine: EngineUnderTest;
   /** Something may be there to hand over. */
   lookForBatches(): void;
+  /** Something happened that no fault explains. */
+  fail(rule: string, detail: string): void;
   watch(region: string, report: EngineReport): void;
+  /** What is about to leave a gateway. */
+  watchPublished(region: string, records: readonly BrokerRecord[]): void;
   checkAnswer(region: string, command: SentCommand, answer: Answer): void;
 }
 
@@ -33,9 +39,13 @@ export interface Surroundings {
 export interface RegionSetting {
   readonly world: Surroundings;
   readonly code: string;
+  /** All that its gateways exchange with. */
   readonly peers: readonly string[];
+  /** Those of them that cases may be filed to. */
+  readonly handlers: readonly string[];
   readonly database: FakeDatabase;
   readonly calendar: Calendar;
   readonly catalogue: Catalogue;
+  readonly limits: EngineLimits;
   isDatabaseAway(): boolean;
 }

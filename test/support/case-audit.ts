@@ -1,4 +1,4 @@
-// What must hold of two regions when everything is over, read from both databases and the broker.
+// What must hold of the regions when everything is over, read from their databases and the broker.
 import assert from 'node:assert/strict';
 import { until } from './servers.js';
 import type { TestDatabase } from './test-database.js';
@@ -19,13 +19,10 @@ export interface CaseRow {
 /** Every case as this region has it, out of its row and its history. */
 export function casesOf(database: TestDatabase): Promise<readonly CaseRow[]> {
   return database.query<CaseRow>(`
-    with changes as (
-      select case_no, first_event_no, convert_from(body, 'UTF8')::json as body from case_changes
-    ), histories as (
-      select case_no, max(body ->> 'cause') filter (where first_event_no = 1) as filed_by,
-             sum((select count(*) from json_array_elements(body -> 'events') as event
-                   where event ->> 'type' = 'case.completed'))::integer as completions
-        from changes group by case_no
+    with histories as (
+      select case_no, max(cause) filter (where event_no = 1) as filed_by,
+             count(*) filter (where type = 'case.completed')::integer as completions
+        from case_events group by case_no
     )
     select case_no as "caseNo", status, encode(head_hash, 'hex') as head,
            event_count as "eventCount", filed_by as "filedBy", completions
@@ -41,7 +38,7 @@ export function brokenChains(database: TestDatabase): Promise<readonly { caseNo:
                and previous_hash = coalesce(lag(hash) over chain, decode(repeat('00', 32), 'hex'))
                and first_event_no = coalesce(lag(first_event_no + event_count) over chain, 1)
                as holds
-        from case_changes
+        from journal where kind = 'case.changed'
       window chain as (partition by case_no order by first_event_no)
     ), chains as (
       select case_no, bool_and(holds) as holds, max(last_event_no) as last_event_no,
@@ -53,49 +50,81 @@ export function brokenChains(database: TestDatabase): Promise<readonly { caseNo:
 }
 
 export interface Waiting {
-  readonly outbox: number;
+  /** Messages that the other regions have not said to have. */
+  readonly unacked: number;
+  /** Destinations that have not been told of all that is committed. */
+  readonly unpublished: number;
   readonly parked: number;
   readonly blocked: number;
 }
 
 export async function waitingIn(database: TestDatabase): Promise<Waiting> {
   const [row] = await database.query<Waiting>(`
-    select (select count(*)::integer from outbox) as outbox,
+    select (select coalesce(sum(sent_size - acked_size), 0)::integer from streams) as unacked,
+           (select count(*)::integer from cursors, journal_head
+             where destination in ('back-office', 'supervision') and place < position)
+             as unpublished,
            (select count(*)::integer from parked) as parked,
            (select count(*)::integer from cases where blocked is not null) as blocked`);
   return row!;
 }
 
-export const nothingWaits: Waiting = { outbox: 0, parked: 0, blocked: 0 };
+export const nothingWaits: Waiting = { unacked: 0, unpublished: 0, parked: 0, blocked: 0 };
 
-export async function hasNothingWaiting({ origin, handling }: TwoGateways): Promise<boolean> {
-  const all = await Promise.all([waitingIn(origin.database), waitingIn(handling.database)]);
-  return all.every(({ outbox, parked, blocked }) => outbox + parked + blocked === 0);
+async function hasNothingWaiting({ regions }: TwoGateways): Promise<boolean> {
+  const all = await Promise.all(regions.map(({ database }) => waitingIn(database)));
+  return all.every((waiting) => Object.values(waiting).every((count) => count === 0));
 }
 
-/** Records that a region has not consumed yet. */
-async function lagOf(world: TwoGateways, { group, consumedTopics }: RegionUnderTest) {
-  return withAdmin(world.brokers, async (admin) => {
-    const committed = await admin.fetchOffsets({ groupId: group, topics: [...consumedTopics] });
-    const lags = committed.map(async ({ topic, partitions }) => {
+/** Records that a region has not dealt with yet, by the offsets that its database keeps. */
+async function lagOf(
+  brokers: string,
+  { database, consumedTopics }: RegionUnderTest,
+): Promise<number> {
+  const offsets = await database.query<{ place: string; next: string }>(
+    `select topic || '/' || partition as place, next_offset::text as next from offsets`,
+  );
+  const next = new Map(offsets.map((one) => [one.place, Number(one.next)]));
+  return withAdmin(brokers, async (admin) => {
+    const lags = consumedTopics.map(async (topic) => {
       const ends = await admin.fetchTopicOffsets(topic);
       return ends.reduce((sum, { partition, low, high }) => {
-        const offset = Number(partitions.find((one) => one.partition === partition)?.offset ?? -1);
-        return sum + Number(high) - (offset < 0 ? Number(low) : offset);
+        const from = Math.max(Number(low), next.get(`${topic}/${partition}`) ?? 0);
+        return sum + Math.max(0, Number(high) - from);
       }, 0);
     });
     return (await Promise.all(lags)).reduce((sum, lag) => sum + lag, 0);
   });
 }
 
+/** Waits until nothing is under way any more; when it was in vain it says what is. */
+export async function untilQuiet(
+  world: TwoGateways,
+  { timeoutMs }: { readonly timeoutMs: number },
+): Promise<void> {
+  const options = { timeoutMs, everyMs: 250 };
+  await until('nothing is under way any more', () => isQuiet(world), options).catch(
+    async (error: Error) => {
+      const found = await Promise.all(
+        world.regions.map(async (region) => ({
+          region: region.code,
+          ...(await waitingIn(region.database)),
+          lag: await lagOf(world.brokers, region),
+        })),
+      );
+      assert.fail(`${error.message}; ${JSON.stringify(found)}`);
+    },
+  );
+}
+
 /**
- * Nothing waits and nothing is under way any more, not even a receipt for a message that was sent
+ * Nothing waits and nothing is under way any more, not even an answer to something that was sent
  * twice. Looked at twice: what was under way at the first look lies somewhere at the second.
  */
-export async function isQuiet(world: TwoGateways): Promise<boolean> {
+async function isQuiet(world: TwoGateways): Promise<boolean> {
   for (let look = 1; look <= 2; look += 1) {
     if (!(await hasNothingWaiting(world))) return false;
-    const lags = await Promise.all([lagOf(world, world.origin), lagOf(world, world.handling)]);
+    const lags = await Promise.all(world.regions.map((region) => lagOf(world.brokers, region)));
     if (lags.some((lag) => lag > 0)) return false;
   }
   return true;

@@ -16,7 +16,8 @@ const sendAttemptsMax = 20;
 export function decideEveryCase(edge: EdgeClient): { failure: unknown } {
   const clerk: { failure: unknown } = { failure: undefined };
   edge.onEvents((events) => {
-    const commands = events.filter(isReceived).map(({ caseNo = '' }) => ({
+    const received = events.filter((event) => isReceivedBy(edge.region, event));
+    const commands = received.map(({ caseNo = '' }) => ({
       type: 'case.decide',
       id: idOf(`decide ${caseNo}`),
       caseNo,
@@ -39,6 +40,6 @@ async function sendAtLast(edge: EdgeClient, commands: readonly EdgeCommand[]): P
   }
 }
 
-function isReceived(event: EdgeEvent): boolean {
-  return event.type === 'case.received';
+function isReceivedBy(region: string, { type, record }: EdgeEvent): boolean {
+  return type === 'case.received' && record.headers['ce_region'] === region;
 }

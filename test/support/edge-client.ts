@@ -23,7 +23,9 @@ export interface RawCommand {
   readonly value: Buffer;
 }
 
+/** An event of a change, or an answer to a command. The events of one change come in one record. */
 export interface EdgeEvent {
+  /** Of the record: stable over all that it is sent. */
   readonly id: string;
   readonly type: string;
   readonly caseNo: string | undefined;
@@ -35,8 +37,8 @@ export interface EdgeEvent {
 
 export interface Refusal {
   readonly commandId: string;
-  readonly commandType: string | null;
-  readonly caseNo: string | null;
+  readonly commandType?: string;
+  readonly caseNo?: string;
   readonly region: string;
   readonly title: string;
   readonly code: string;
@@ -64,7 +66,7 @@ export class EdgeClient {
   }
 
   private take(records: readonly TopicRecord[]): void {
-    const events = records.map(eventOf);
+    const events = records.flatMap(eventsOf);
     this.events.push(...events);
     this.listener(events);
   }
@@ -122,15 +124,27 @@ export class EdgeClient {
   }
 }
 
-function eventOf(record: TopicRecord): EdgeEvent {
+interface Change {
+  readonly firstEventNo: number;
+  readonly events: readonly { readonly type: string; readonly data: EdgeEvent['data'] }[];
+}
+
+function eventsOf(record: TopicRecord): readonly EdgeEvent[] {
   const { headers, value } = record;
-  return {
+  const type = (headers['ce_type'] ?? '').replace(/^tongban\.(.+)\.v1$/, '$1');
+  const base = {
     id: headers['ce_id'] ?? '',
-    type: (headers['ce_type'] ?? '').replace(/^tongban\.(.+)\.v1$/, '$1'),
     caseNo: headers['ce_subject'],
     causationId: headers['ce_causationid'],
-    eventNo: Number(headers['ce_eventno']),
-    data: JSON.parse(value.toString('utf8')) as Readonly<Record<string, unknown>>,
     record,
   };
+  const data = JSON.parse(value.toString('utf8')) as EdgeEvent['data'];
+  if (type !== 'case.changed') return [{ ...base, type, eventNo: 0, data }];
+  const { firstEventNo, events } = data as unknown as Change;
+  return events.map((event, index) => ({
+    ...base,
+    type: event.type,
+    eventNo: firstEventNo + index,
+    data: event.data,
+  }));
 }

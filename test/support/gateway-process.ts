@@ -21,6 +21,12 @@ export interface HttpAnswer {
   readonly body: unknown;
 }
 
+export interface Degraded {
+  readonly name: string;
+  readonly code: string;
+  readonly since?: string;
+}
+
 /** May be started, ended and started again; it keeps its port, and its log goes on. */
 export class GatewayProcess {
   private running: StartedProcess | undefined;
@@ -84,6 +90,12 @@ export class GatewayProcess {
     );
   }
 
+  /** What /health/ready names as failing by itself. */
+  async degraded(): Promise<readonly Degraded[]> {
+    const { body } = await this.get('/health/ready');
+    return (body as { degraded?: readonly Degraded[] }).degraded ?? [];
+  }
+
   isRunning(): boolean {
     return this.running?.isRunning() ?? false;
   }
@@ -108,18 +120,19 @@ export class GatewayProcess {
     return this.request('GET', path, { headers });
   }
 
-  /** A command over HTTP. A text goes out as it is, anything else as JSON. */
+  /** A command over HTTP. Text and bytes go out as they are, anything else as JSON. */
   post(path: string, body: unknown, headers: Environment = {}): Promise<HttpAnswer> {
+    const isRaw = typeof body === 'string' || body instanceof Uint8Array;
     return this.request('POST', path, {
       headers: { 'content-type': 'application/json', ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
+      body: isRaw ? (body as string | Uint8Array<ArrayBuffer>) : JSON.stringify(body),
     });
   }
 
   async request(
     method: string,
     path: string,
-    options: { readonly headers?: Environment; readonly body?: string } = {},
+    options: { readonly headers?: Environment; readonly body?: RequestInit['body'] } = {},
   ): Promise<HttpAnswer> {
     const answer = await fetch(`http://127.0.0.1:${this.port}${path}`, { method, ...options });
     const text = await answer.text();

@@ -7,13 +7,16 @@ import type { Server, Socket } from 'node:net';
 import { once } from 'node:events';
 import { freePort } from './servers.js';
 
+export const fetch = 1;
 export const offsetCommit = 8;
+export const heartbeat = 12;
 
 const lengthBytes = 4;
 
 export class KafkaProxy {
   private readonly sockets = new Set<Socket>();
   private readonly swallowedKeys = new Set<number>();
+  private readonly counts = new Map<number, number>();
   /** Requests that Kafka never saw. */
   swallowed = 0;
 
@@ -42,6 +45,11 @@ export class KafkaProxy {
     this.swallowedKeys.add(apiKey);
   }
 
+  /** How many requests of this kind have come. */
+  countOf(apiKey: number): number {
+    return this.counts.get(apiKey) ?? 0;
+  }
+
   async close(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     this.server.close();
@@ -67,7 +75,9 @@ export class KafkaProxy {
   }
 
   private isSwallowed(frame: Buffer): boolean {
-    const isKept = !this.swallowedKeys.has(frame.readInt16BE(lengthBytes));
+    const apiKey = frame.readInt16BE(lengthBytes);
+    this.counts.set(apiKey, this.countOf(apiKey) + 1);
+    const isKept = !this.swallowedKeys.has(apiKey);
     if (!isKept) this.swallowed += 1;
     return !isKept;
   }

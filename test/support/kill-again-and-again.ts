@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SeededRandom } from './fakes/seeded-random.js';
 import type { GatewayProcess } from './gateway-process.js';
+import { until } from './servers.js';
 
 /** Longest time between the moment from which a kill is due and the kill. */
 const workMsMax = 4_000;
+const readyTimeoutMs = 120_000;
 /** Every so many kills one hits a gateway that is only starting. */
 const whileStartingEvery = 4;
 
@@ -30,15 +32,24 @@ export async function killAgainAndAgain(
       const share = Math.floor(kills / gateways.length) + (index < kills % gateways.length ? 1 : 0);
       for (let kill = 1; kill <= share; kill += 1) {
         const isStarting = kill > 1 && kill % whileStartingEvery === 0;
-        if (!isStarting) await gateway.untilReady();
+        if (!isStarting) await untilReady(gateway);
         const workMs = Math.round(random.fraction() * workMsMax);
         await pause(workMs);
         await gateway.kill();
         moments.push(`${gateway.region} ${isStarting ? 'starting ' : ''}+${workMs} ms`);
         gateway.launch();
       }
-      await gateway.untilReady();
+      await untilReady(gateway);
     }),
   );
   return moments;
+}
+
+/** As whoever keeps it running would: a gateway that cannot start, as its database is away, starts again. */
+async function untilReady(gateway: GatewayProcess): Promise<void> {
+  const isReady = async () => {
+    if (!gateway.isRunning()) gateway.launch();
+    return (await gateway.readiness()) === 200;
+  };
+  await until(`gateway ${gateway.region} is ready`, isReady, { timeoutMs: readyTimeoutMs });
 }

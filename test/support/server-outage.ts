@@ -4,13 +4,14 @@ import {
   casesOf,
   countOf,
   deadLettersOf,
-  isQuiet,
+  untilQuiet,
   untilCompleted,
 } from './case-audit.js';
 import { filing } from './case-data.js';
 import { decideEveryCase, idOf } from './counter-clerk.js';
 import { until } from './servers.js';
 import type { Server } from './servers.js';
+import { streamFaults } from './stream-audit.js';
 import type { TwoGateways } from './two-gateways.js';
 
 const patience = { timeoutMs: 120_000 };
@@ -49,7 +50,7 @@ export async function expectToSurviveOutage(
   for (const gateway of gateways) await gateway.untilReady();
 
   await untilCompleted(world, { count: total, ...patience });
-  await until('nothing is under way any more', () => isQuiet(world), patience);
+  await untilQuiet(world, patience);
   expect(clerk.failure).toBeUndefined();
   expect(gateways.map(({ pid }) => pid)).toEqual(pids);
   expect(gateways.map((gateway) => gateway.isRunning())).toEqual([true, true]);
@@ -59,5 +60,6 @@ export async function expectToSurviveOutage(
   expect(new Set(here.map(({ filedBy }) => filedBy)).size).toBe(total);
   expect(new Set(here.map(({ completions }) => completions))).toEqual(new Set([1]));
   for (const { database } of [origin, handling]) expect(await brokenChains(database)).toEqual([]);
+  expect(await streamFaults(world)).toEqual([]);
   expect(await deadLettersOf(world)).toEqual({});
 }

@@ -14,8 +14,10 @@ export interface TestDatabase {
   readonly options: DatabaseOptions;
   /** One statement as an operator would give it, on a connection of its own. */
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** Removes every row, past the guards of the history, which only a superuser can do. */
+  /** Removes every row, past the guards of the journal, which only a superuser can do. */
   empty(): Promise<void>;
+  /** Ends every connection, as a restart of the server does. */
+  endConnections(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -27,12 +29,21 @@ const migrationsFolder = join(
 
 const EMPTY = `
   set session_replication_role = replica;
-  delete from case_changes;
+  update journal_head
+     set position = 0, serial = 0, generation = 0, verified_generation = 0, behind = null;
+  delete from journal;
   delete from cases;
-  delete from inbox;
-  delete from outbox;
-  delete from deliveries;
-  delete from parked`;
+  delete from commands;
+  delete from streams;
+  delete from frames;
+  delete from acks;
+  delete from cursors;
+  delete from parked;
+  delete from offsets`;
+
+const END_CONNECTIONS = `
+  select pg_terminate_backend(pid) from pg_stat_activity
+   where datname = current_database() and pid <> pg_backend_pid()`;
 
 /** `serverUrl`: a maintenance database whose user may create databases. */
 export async function createTestDatabase(
@@ -71,6 +82,9 @@ function testDatabase(server: string, name: string): TestDatabase {
       onServer(url, async (client) => (await client.query(text, [...values])).rows),
     empty: async () => {
       await onServer(url, (client) => client.query(EMPTY));
+    },
+    endConnections: async () => {
+      await onServer(url, (client) => client.query(END_CONNECTIONS));
     },
     drop: async () => {
       await onServer(server, (client) => client.query(`drop database ${name} with (force)`));

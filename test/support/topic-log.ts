@@ -20,7 +20,7 @@ export interface TopicRecord {
 const retry = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 60 };
 
 /** A client that outlives the restart of its broker. */
-export function kafkaOf(brokers: string): Kafka {
+function kafkaOf(brokers: string): Kafka {
   return new Kafka({
     clientId: 'test-back-office',
     brokers: brokers.split(','),

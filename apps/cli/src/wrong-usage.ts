@@ -1,4 +1,4 @@
-/** What was typed cannot be done; the message is one line for a person. Exit code 2. */
+/** What was typed cannot be understood or done; the message is one line for a person. Exit code 2. */
 export class WrongUsage extends Error {
   override readonly name = 'WrongUsage';
 }

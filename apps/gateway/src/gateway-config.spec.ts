@@ -30,7 +30,8 @@ describe('GatewayConfig', () => {
     expect(loadConfig(GatewayConfig, good)).toMatchObject({
       region: '410000',
       peerRegions: ['110000', '510000'],
-      payloadBytesMax: 524_288,
+      changeBytesMax: 255 * 1024,
+      httpBodyBytesMax: 255 * 1024,
     });
   });
 
@@ -44,9 +45,10 @@ describe('GatewayConfig', () => {
     ['TONGBAN_DATABASE_URL', 'db/t'],
     ['TONGBAN_HTTP_PORT', '65536'],
     ['TONGBAN_HTTP_HOST', 'everywhere'],
-    ['TONGBAN_HTTP_BODY_BYTES_MAX', '524289'],
-    ['TONGBAN_PAYLOAD_BYTES_MAX', '524289'],
-    ['TONGBAN_RESEND_MAX_MS', '29999'],
+    ['TONGBAN_HTTP_BODY_BYTES_MAX', '261121'],
+    ['TONGBAN_CHANGE_BYTES_MAX', '261121'],
+    ['TONGBAN_BATCH_BYTES_MAX', '1048575'],
+    ['TONGBAN_CHECKPOINT_MS', '60001'],
     ['TONGBAN_LOG_LEVEL', 'chatty'],
   ])('refuses %s=%s', (name, value) => {
     expect(badNamesOf({ ...good, [name]: value })).toEqual([name]);
@@ -58,7 +60,10 @@ describe('GatewayConfig', () => {
     ['TONGBAN_DATABASE_URL', 'postgresql://postgres:password@127.0.0.1:43210/gateway_410000'],
     ['TONGBAN_HTTP_HOST', '0.0.0.0'],
     ['TONGBAN_HTTP_HOST', '::'],
-    ['TONGBAN_PAYLOAD_BYTES_MAX', '524288'],
+    ['TONGBAN_HTTP_BODY_BYTES_MAX', '261120'],
+    ['TONGBAN_CHANGE_BYTES_MAX', '261120'],
+    ['TONGBAN_BATCH_BYTES_MAX', '1048576'],
+    ['TONGBAN_CHECKPOINT_MS', '60000'],
     ['TONGBAN_KAFKA_BROKERS', 'kafka-0.kafka:9092,kafka-1.kafka:9092'],
   ])('takes %s=%s', (name, value) => {
     expect(badNamesOf({ ...good, [name]: value })).toEqual([]);
@@ -67,7 +72,7 @@ describe('GatewayConfig', () => {
   it('shows itself without the database URL', () => {
     const shown = JSON.stringify(describeConfig(GatewayConfig, loadConfig(GatewayConfig, good)));
     expect(shown).not.toContain('hunter2');
-    expect(shown).toContain('"TONGBAN_RELAY_BATCH_MAX":500');
+    expect(shown).toContain('"TONGBAN_BATCH_RECORDS_MAX":500');
   });
 
   it('has an env example that starts a gateway once the secret is filled in', () => {

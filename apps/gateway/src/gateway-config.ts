@@ -1,22 +1,24 @@
+import { defaultLimits } from '@tongban/exchange';
 import {
   Distinct,
   Integer,
   logLevels,
-  NotLessThan,
   Setting,
   Without,
+  type ApplicationConfig,
   type LogLevel,
 } from '@tongban/platform';
 import { ArrayMaxSize, ArrayMinSize, IsIn, IsIP, IsUrl, Matches, MaxLength } from 'class-validator';
 
 const regionCode = /^[1-9]\d{5}$/;
 const kibibyte = 1024;
+const mebibyte = 1024 * kibibyte;
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 
 /** Everything one gateway is told by its environment. What is regional or secret has no default. */
-export class GatewayConfig {
+export class GatewayConfig implements ApplicationConfig {
   @Setting({
     name: 'TONGBAN_REGION',
     zh: '本网关所属行政区划代码（GB/T 2260）',
@@ -65,8 +67,10 @@ export class GatewayConfig {
 
   @Setting({
     name: 'TONGBAN_KAFKA_GROUP_SUFFIX',
-    zh: '消费组名称后缀，用于同一集群上的多套环境',
-    en: 'Suffix of the consumer group, for several installations on one cluster',
+    zh: '消费组名称后缀，用于测试或换一个组；主题无后缀，同一集群上每个区域只能有一套网关',
+    en:
+      'Suffix of the consumer group, for tests or to begin another group. ' +
+      'Topics have none: a region has one installation on a cluster',
     default: '',
   })
   @Matches(/^[a-z0-9-]{0,40}$/)
@@ -114,108 +118,78 @@ export class GatewayConfig {
   @Integer(1, 65_535)
   readonly httpPort!: number;
 
+  /** A change holds what a command brings, so a larger command could only be refused. */
   @Setting({
     name: 'TONGBAN_HTTP_BODY_BYTES_MAX',
     zh: 'HTTP 请求体上限',
     en: 'Largest body of an HTTP request',
-    default: 512 * kibibyte,
+    default: defaultLimits.changeBytesMax,
     unit: 'bytes',
   })
-  @Integer(kibibyte, 512 * kibibyte)
+  @Integer(kibibyte, defaultLimits.changeBytesMax)
   readonly httpBodyBytesMax!: number;
 
-  /** Kafka refuses records above 1 MiB by default; half of it leaves room for headers and batches. */
+  /** The other regions take no larger ones, whatever is set here. */
   @Setting({
-    name: 'TONGBAN_PAYLOAD_BYTES_MAX',
-    zh: '单条消息内容上限',
-    en: 'Largest payload of one message',
-    default: 512 * kibibyte,
+    name: 'TONGBAN_CHANGE_BYTES_MAX',
+    zh: '单条指令或变更的上限',
+    en: 'Largest command, and largest change of a case',
+    default: defaultLimits.changeBytesMax,
     unit: 'bytes',
   })
-  @Integer(kibibyte, 512 * kibibyte)
-  readonly payloadBytesMax!: number;
+  @Integer(kibibyte, defaultLimits.changeBytesMax)
+  readonly changeBytesMax!: number;
 
   @Setting({
     name: 'TONGBAN_BATCH_RECORDS_MAX',
     zh: '一次处理的消息条数上限',
-    en: 'Most records handled in one transaction',
-    default: 500,
+    en: 'Most records and commands handled in one transaction',
+    default: defaultLimits.batchRecordsMax,
     unit: 'records',
   })
   @Integer(1, 5000)
   readonly batchRecordsMax!: number;
 
   @Setting({
+    name: 'TONGBAN_BATCH_BYTES_MAX',
+    zh: '一次处理的消息总量上限',
+    en: 'Most bytes handled in one transaction',
+    default: defaultLimits.batchBytesMax,
+    unit: 'bytes',
+  })
+  @Integer(mebibyte, 64 * mebibyte)
+  readonly batchBytesMax!: number;
+
+  @Setting({
     name: 'TONGBAN_INTAKE_QUEUE_MAX',
     zh: 'HTTP 收件排队上限，超出即请稍后再试',
     en: 'Most HTTP commands that wait; the next one is told to come back later',
-    default: 1000,
+    default: defaultLimits.waitingRecordsMax,
     unit: 'commands',
   })
   @Integer(1, 100_000)
   readonly intakeQueueMax!: number;
 
-  /** Must outlast the retention of every topic, or a replay would be applied twice. */
   @Setting({
-    name: 'TONGBAN_INBOX_RETENTION_DAYS',
-    zh: '已收消息标识的保留天数',
-    en: 'How long the ids of received messages are kept',
-    default: 400,
-    unit: 'days',
+    name: 'TONGBAN_INTAKE_QUEUE_BYTES_MAX',
+    zh: 'HTTP 收件排队总量上限',
+    en: 'Most bytes of HTTP commands that wait',
+    default: defaultLimits.waitingBytesMax,
+    unit: 'bytes',
   })
-  @Integer(30, 3650)
-  readonly inboxRetentionDays!: number;
+  @Integer(mebibyte, 1024 * mebibyte)
+  readonly intakeQueueBytesMax!: number;
 
+  /** What was lost at the end of a topic is noticed by the next checkpoint. */
   @Setting({
-    name: 'TONGBAN_RECEIPT_TIMEOUT_MS',
-    zh: '首次重发前等待回执的时间',
-    en: 'How long a receipt is awaited before the first resend',
-    default: 30 * secondMs,
+    name: 'TONGBAN_CHECKPOINT_MS',
+    zh: '有消息待确认时发送检查点的间隔',
+    en: 'How often a checkpoint is sent while messages are not acknowledged',
+    default: defaultLimits.checkpointMs,
     unit: 'ms',
   })
-  @Integer(100, hourMs)
-  readonly receiptTimeoutMs!: number;
-
-  @Setting({
-    name: 'TONGBAN_RESEND_MAX_MS',
-    zh: '两次重发之间的最长间隔',
-    en: 'Longest time between two resends',
-    default: 15 * minuteMs,
-    unit: 'ms',
-  })
-  @Integer(100, 24 * hourMs)
-  @NotLessThan<GatewayConfig>('receiptTimeoutMs')
-  readonly resendMaxMs!: number;
-
-  @Setting({
-    name: 'TONGBAN_RESEND_ALARM_ATTEMPTS',
-    zh: '发送多少次仍无回执即告警',
-    en: 'Sends without a receipt after which an alarm is raised',
-    default: 5,
-    unit: 'attempts',
-  })
-  @Integer(1, 1000)
-  readonly resendAlarmAttempts!: number;
-
-  @Setting({
-    name: 'TONGBAN_RELAY_POLL_MS',
-    zh: '发件箱为空时的轮询间隔',
-    en: 'How often an empty outbox is looked into',
-    default: 100,
-    unit: 'ms',
-  })
-  @Integer(5, minuteMs)
-  readonly relayPollMs!: number;
-
-  @Setting({
-    name: 'TONGBAN_RELAY_BATCH_MAX',
-    zh: '一次发送的消息条数上限',
-    en: 'Most messages sent at once',
-    default: 500,
-    unit: 'messages',
-  })
-  @Integer(1, 5000)
-  readonly relayBatchMax!: number;
+  @Integer(100, defaultLimits.quietCheckpointMs)
+  readonly checkpointMs!: number;
 
   /** The monitor calls a region silent after some seconds: several heartbeats must fit in. */
   @Setting({
@@ -227,16 +201,6 @@ export class GatewayConfig {
   })
   @Integer(100, minuteMs)
   readonly heartbeatMs!: number;
-
-  @Setting({
-    name: 'TONGBAN_PARKED_PER_CASE_MAX',
-    zh: '单个办件暂存消息上限',
-    en: 'Most messages of one case that wait for an earlier one',
-    default: 1000,
-    unit: 'messages',
-  })
-  @Integer(1, 100_000)
-  readonly parkedPerCaseMax!: number;
 
   @Setting({
     name: 'TONGBAN_CALENDAR_FILE',

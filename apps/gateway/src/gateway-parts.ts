@@ -1,21 +1,20 @@
-import type { Engine, RelayLoop } from '@tongban/exchange';
+import type { Engine, Publisher } from '@tongban/exchange';
 import type { KafkaBroker } from '@tongban/messaging';
 import type { Database } from '@tongban/persistence';
-import type { Liveness, Logger, Metrics, Readiness } from '@tongban/platform';
+import type { Foundation } from '@tongban/platform';
+import type { BacklogWatch } from './background/backlog-watch.js';
+import type { Reception } from './engine/reception.js';
 import type { GatewayConfig } from './gateway-config.js';
 
 /** The engine of this gateway is an interface; controllers ask for it by this name. */
 export const ENGINE = Symbol('engine');
 
-/** Everything a gateway consists of, made once in `main.ts`. */
-export interface GatewayParts {
-  readonly config: GatewayConfig;
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  readonly liveness: Liveness;
-  readonly readiness: Readiness;
+/** Everything a gateway consists of, made once at its start. */
+export interface GatewayParts extends Foundation<GatewayConfig> {
   readonly broker: KafkaBroker;
   readonly database: Database;
   readonly engine: Engine;
-  readonly relay: RelayLoop;
+  readonly publisher: Publisher;
+  readonly reception: Reception;
+  readonly backlog: BacklogWatch;
 }

@@ -36,8 +36,8 @@ export class MonitorConfig {
 
   @Setting({
     name: 'TONGBAN_KAFKA_GROUP_SUFFIX',
-    zh: '消费组名称后缀，用于同一集群上的多套环境',
-    en: 'Suffix of the consumer group, for several installations on one cluster',
+    zh: '消费组名称后缀，便于区分同一集群上的多个监管端，它们各有数据库',
+    en: 'Suffix of the consumer group, to tell apart monitors on one cluster, each with its database',
     default: '',
   })
   @Matches(/^[a-z0-9-]{0,40}$/)

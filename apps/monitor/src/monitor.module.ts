@@ -4,6 +4,7 @@ import { PlatformModule } from '@tongban/platform';
 import { MonitorConfig } from './monitor-config.js';
 import type { MonitorParts } from './monitor-parts.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
+import { Arrivals } from './supervision/arrivals.js';
 import { CasesController } from './supervision/cases.controller.js';
 import { ProjectionController } from './supervision/projection.controller.js';
 import { RecordCount } from './supervision/record-count.js';
@@ -21,7 +22,8 @@ export class MonitorModule {
         { provide: MonitorConfig, useValue: parts.config },
         { provide: MonitorDatabase, useValue: parts.database },
         { provide: Watch, useValue: parts.watch },
-        { provide: RecordCount, useValue: new RecordCount(parts) },
+        { provide: Arrivals, useValue: parts.arrivals },
+        { provide: RecordCount, useValue: parts.recordCount },
       ],
     };
   }

@@ -1,14 +1,18 @@
-/** An event as a back office reads it from its topic. */
-export interface EdgeEvent {
+/** A change as a back office gets it: what its headers say, and its value when it is asked for. */
+export interface EdgeChange {
+  /** The same whenever it comes again. */
   readonly id: string;
-  readonly type: string;
-  readonly data: unknown;
+  /** Position of its first event in the history of the case. */
+  readonly eventNo: number;
+  /** Types of its events, in order. */
+  readonly events: readonly string[];
+  readonly read: () => { readonly events: readonly { readonly data: unknown }[] };
 }
 
 export interface KnownCase {
   readonly origin: string;
   readonly handling: string;
-  readonly last: EdgeEvent;
+  readonly last: EdgeChange;
 }
 
 export interface ClerkCommand {
@@ -16,5 +20,6 @@ export interface ClerkCommand {
   readonly data: unknown;
 }
 
-export function remember(known: KnownCase | undefined, event: EdgeEvent): KnownCase;
+export function isNews(known: KnownCase | undefined, change: EdgeChange): boolean;
+export function remember(known: KnownCase | undefined, change: EdgeChange): KnownCase;
 export function nextCommand(region: string, known: KnownCase): ClerkCommand | undefined;

@@ -1,29 +1,39 @@
 // What the clerks of a back office know of a case, and what they do next. Both follow from the
-// events alone, so a restarted office reads its topic again and goes on where it was.
+// changes alone, so a restarted office reads its topic again and goes on where it was.
 import { officerOf, scan } from './examples.mjs';
 
-/** What is remembered of a case: from its first event, and whether it came back once. */
-export function remember(known, event) {
-  const { type, data } = event;
-  if (type === 'case.submitted') {
-    return {
-      origin: data.originRegion,
-      handling: data.handlingRegion,
-      item: data.item,
-      atWindow: data.channel === 'WINDOW',
-      course: data.form?.course,
-      cameBack: false,
-      last: event,
-    };
-  }
-  return { ...known, cameBack: known.cameBack || type === 'case.returned', last: event };
+/**
+ * Whether a change is to be taken in: not when it came before, nor when it is about a case whose
+ * beginning is no longer in the topic.
+ */
+export function isNews(known, { eventNo, events }) {
+  return known ? eventNo > known.last.eventNo : events[0] === 'case.submitted';
 }
 
-/** The command that answers the last event of a case, in this region; often there is none. */
+/** What is remembered of a case: how it was filed, whether it came back once, its last change. */
+export function remember(known, change) {
+  if (known) {
+    const cameBack = known.cameBack || change.events.includes('case.returned');
+    return { ...known, cameBack, last: change };
+  }
+  const { data } = change.read().events[0];
+  return {
+    origin: data.originRegion,
+    handling: data.handlingRegion,
+    item: data.item,
+    atWindow: data.channel === 'WINDOW',
+    course: data.form?.course,
+    cameBack: false,
+    last: change,
+  };
+}
+
+/** The command that answers the last change of a case, in this region; often there is none. */
 export function nextCommand(region, known) {
   const rules = region === known.origin ? asOrigin : asHandling;
-  const rule = region === known.origin || region === known.handling ? rules[known.last.type] : null;
-  return rule?.({ ...known, officer: officerOf(region), data: known.last.data });
+  const isParty = region === known.origin || region === known.handling;
+  const rule = isParty ? rules[known.last.events.at(-1)] : null;
+  return rule?.({ ...known, officer: officerOf(region) });
 }
 
 const isImmediate = ({ item }) => item === 'medical-remote-filing';
@@ -32,9 +42,9 @@ const isPickedUp = ({ course }) => course === 'pick-up';
 const asOrigin = {
   'case.intake-started': ({ atWindow, officer }) =>
     atWindow ? undefined : { type: 'case.issue-receipt', data: { officer } },
-  'case.supplement-noticed': ({ officer, data }) => ({
+  'case.supplement-noticed': ({ officer, last }) => ({
     type: 'case.provide-supplement',
-    data: { officer, materials: data.defects.map(({ materialCode }) => scan(materialCode, 2)) },
+    data: { officer, materials: missingIn(last).map((code) => scan(code, 2)) },
   }),
   'case.returned': ({ officer }) => ({
     type: 'case.transfer',
@@ -54,6 +64,12 @@ const asHandling = {
   'case.result-issued': (known) =>
     isPickedUp(known) || isImmediate(known) ? undefined : complete(known, 'ELECTRONIC_DELIVERY'),
 };
+
+/** Codes of the materials that a notice asks for. */
+function missingIn(change) {
+  const { defects } = change.read().events.at(-1).data;
+  return defects.map(({ materialCode }) => materialCode);
+}
 
 function examine(known) {
   const { officer, course, cameBack } = known;

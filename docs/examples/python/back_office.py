@@ -16,12 +16,13 @@ from confluent_kafka import Consumer, Message, Producer
 
 Json = dict[str, Any]
 ORIGIN, HANDLING, ELSEWHERE = '410000', '110000', '510000'
-STEPS: dict[str, tuple[str, Json]] = {    # what the handling office does after an event
-    'case.received': ('case.accept', {}),
-    'case.supplemented': ('case.accept', {}),
-    'case.accepted': ('case.start-review', {}),
-    'case.review-started': ('case.decide', {'outcome': 'GRANTED', 'result': {'name': '证明'}}),
-    'case.result-issued': ('case.complete', {'delivery': {'method': 'ELECTRONIC_DELIVERY'}}),
+CHANGED, REFUSED = 'tongban.case.changed.v1', 'tongban.edge.command-refused.v1'
+REJECTED = 'tongban.edge.message-rejected.v1'
+STEPS: dict[str, tuple[str, Json]] = {    # what an office does about a case that is its turn
+    'RECEIVED_H': ('case.accept', {}),
+    'ACCEPTED': ('case.start-review', {}),
+    'IN_REVIEW': ('case.decide', {'outcome': 'GRANTED', 'result': {'name': '证明'}}),
+    'RESULT_READY': ('case.complete', {'delivery': {'method': 'ELECTRONIC_DELIVERY'}}),
 }
 APPLICANT: Json = {'kind': 'NATURAL', 'name': '张三', 'idNo': '11010519491231002X'}
 FILING: Json = {
@@ -31,19 +32,20 @@ FILING: Json = {
 }
 TABLES = '''
 create table if not exists cases (
-  case_no text primary key, application, handling_region, event_no, event_type, event_id);
+  case_no text primary key, application, event_no, status, holder, change_id);
 create table if not exists commands (
   command_id text primary key, type, case_no, value, sent, answer);
 '''
 # A command has one answer: the number of its case, or the refusal.
 NOTE_ANSWER = 'update commands set answer = ? where command_id = ? and answer is null'
-APPLY = """update cases set event_no = ?, event_type = ?, event_id = ?
+NEW_CASE = 'insert or ignore into cases (case_no, application, event_no) values (?, ?, 0)'
+APPLY = """update cases set event_no = ?, status = ?, holder = ?, change_id = ?
   where case_no = ? and event_no < ?"""
-CASES = 'select case_no, event_type, event_id from cases where handling_region = ?'
+OUR_TURN = 'select case_no, status, change_id from cases where holder = ?'
 UNSENT = 'select command_id, type, case_no, value from commands where sent = 0 order by rowid'
 ANSWER = 'select answer from commands where command_id = ? and answer is not null'
 APPLIED = 'select count(*) from commands where case_no = ? and answer = case_no'
-COMPLETED = "select case_no from cases where case_no = ? and event_type = 'case.completed'"
+COMPLETED = "select case_no from cases where case_no = ? and status = 'COMPLETED'"
 
 
 class Office:
@@ -60,39 +62,42 @@ class Office:
         atexit.register(self.consumer.close)    # else the next start waits for the partitions
 
     def step(self) -> None:
-        """Events and our commands in one transaction of our own; then Kafka; then the offset."""
+        """Changes and our commands in one transaction of our own; then Kafka; then the offset."""
         messages = [m for m in self.consumer.consume(100, timeout=0.5) if m.error() is None]
         with self.db:
             for message in messages:
                 self.take_in(message)
-            if len(messages) < 100:       # caught up: answer the last event of each case only
+            if len(messages) < 100:       # caught up: answer the last change of each case only
                 self.answer_cases()
         self.send_stored()
         if messages:
             self.consumer.commit(asynchronous=False)
 
     def take_in(self, message: Message) -> None:
+        """Goes by the headers alone. The value is kept as it came, to be shown to a clerk."""
         headers = {name: value.decode() for name, value in message.headers()}
-        kind = headers['ce_type'].removeprefix('tongban.').removesuffix('.v1')
-        value, data = message.value().decode(), json.loads(message.value())
-        if kind == 'edge.command-refused':
-            self.db.execute(NOTE_ANSWER, (value, data['commandId']))
+        value, cause = message.value().decode(), headers.get('ce_causationid')
+        if headers['ce_type'] == REFUSED:
+            self.db.execute(NOTE_ANSWER, (value, cause))
+        if headers['ce_type'] == REJECTED:      # to be shown to the people of the office
+            print(self.region, 'rejected', value, flush=True)
+        if headers['ce_type'] != CHANGED:
             return
         case_no, event_no = headers['ce_subject'], int(headers['ce_eventno'])
-        self.db.execute(NOTE_ANSWER, (case_no, headers.get('ce_causationid')))
-        if kind == 'case.submitted':
-            self.db.execute('insert or ignore into cases values (?, ?, ?, 0, null, null)',
-                            (case_no, value, data['handlingRegion']))
-        # An event that comes again has no higher number, and changes nothing.
-        news = (event_no, kind, headers['ce_id'], case_no, event_no)
-        if self.db.execute(APPLY, news).rowcount:
-            print(self.region, case_no, event_no, kind, flush=True)
+        self.db.execute(NOTE_ANSWER, (case_no, cause))
+        if headers['ce_events'].startswith('case.submitted'):
+            self.db.execute(NEW_CASE, (case_no, value))
+        # A change that comes again has no higher number, and changes nothing.
+        news = event_no, headers['ce_status'], headers.get('ce_holder'), headers['ce_id']
+        if self.db.execute(APPLY, (*news, case_no, event_no)).rowcount:
+            print(self.region, case_no, event_no, headers['ce_events'], flush=True)
 
     def answer_cases(self) -> None:
-        for case_no, kind, event_id in self.db.execute(CASES, (self.region,)).fetchall():
-            if kind in STEPS:
-                # Named after the event: to answer it again stores and sends nothing new.
-                self.store(*STEPS[kind], str(uuid.uuid5(uuid.NAMESPACE_URL, event_id)), case_no)
+        for case_no, status, change_id in self.db.execute(OUR_TURN, (self.region,)).fetchall():
+            if status in STEPS:
+                kind, data = STEPS[status]
+                # Named after the change: to answer it again stores and sends nothing new.
+                self.store(kind, data, str(uuid.uuid5(uuid.UUID(change_id), kind)), case_no)
 
     def store(self, kind: str, data: Json, command_id: str, case_no: Optional[str] = None) -> None:
         data = {'officer': {'officeCode': f'{self.region}-01', 'officerNo': 'A0172'}, **data}

@@ -1,5 +1,5 @@
 import type { CaseEvent, Context } from './case-event.js';
-import type { CaseFacts, CaseState } from './case-state.js';
+import type { CaseFacts, CaseState, Side, Status } from './case-state.js';
 import { missingMaterials } from './materials.js';
 import { step, take, type Course, type Step } from './steps.js';
 
@@ -29,22 +29,35 @@ export function withAutomaticSteps(from: Course, context: Context): Course {
   return course;
 }
 
-function automaticStep(state: CaseState, context: Context): Step | undefined {
-  if (context.side === 'HANDLING') {
-    return state.status === 'TRANSFERRING' ? receiveOrReturn(state.facts, context) : undefined;
-  }
-  switch (state.status) {
-    case 'SUBMITTED':
-      return step('case.intake-started', {});
-    case 'INTAKE_CHECK':
-      return isCheckedByItself(state.facts, context)
+type Filed = Exclude<CaseState, { readonly status: 'DRAFT' }>;
+type AutomaticStep = (state: Filed, context: Context) => Step | undefined;
+
+/** What each side does by itself, by the status in which it does it. */
+const automaticSteps: Readonly<Record<Side, { readonly [S in Status]?: AutomaticStep }>> = {
+  HANDLING: {
+    TRANSFERRING: ({ facts }, context) => receiveOrReturn(facts, context),
+  },
+  ORIGIN: {
+    SUBMITTED: () => step('case.intake-started', {}),
+    INTAKE_CHECK: ({ facts }, context) =>
+      isCheckedByItself(facts, context)
         ? step('case.receipted', { deferredMaterials: [] })
-        : undefined;
-    case 'RECEIPTED':
-      return step('case.transferred', { materials: [] });
-    default:
-      return undefined;
-  }
+        : undefined,
+    RECEIPTED: () => step('case.transferred', { materials: [] }),
+  },
+};
+
+/**
+ * The statuses in which a case of that side may wait for something that only comes later, a
+ * catalogue or the notice of a year: `automaticEvents` is to be asked again then.
+ */
+export function waitingStatuses(side: Side): readonly Status[] {
+  return Object.keys(automaticSteps[side]) as Status[];
+}
+
+function automaticStep(state: CaseState, context: Context): Step | undefined {
+  if (state.status === 'DRAFT') return undefined;
+  return automaticSteps[context.side][state.status]?.(state, context);
 }
 
 /** A region that does not know the item gives the case back at once instead of sitting on it. */

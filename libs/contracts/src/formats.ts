@@ -11,7 +11,8 @@ interface FormatRule {
 
 const day = String.raw`[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`;
 const timeOfDay = String.raw`(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?`;
-const offset = String.raw`(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)`;
+// Beyond ±14:00 lies no place on earth, and PostgreSQL and others cannot keep such an offset.
+const offset = String.raw`(?:Z|[+-](?:0\d:[0-5]\d|1[0-3]:[0-5]\d|14:00))`;
 
 export const formats: Readonly<Record<Format, FormatRule>> = {
   // RFC 3339 with an offset. No leap seconds: nothing here could keep one.
@@ -27,7 +28,8 @@ export const formats: Readonly<Record<Format, FormatRule>> = {
     keyword: 'uuid',
     example: '01997e2c-0f6a-7c3e-9d51-3b2f6a4c8e10',
   },
-  REGION_CODE: { pattern: String.raw`^[1-9]\d{5}$`, example: '110000' },
+  // The handling region of the case number below: examples that are shown together agree.
+  REGION_CODE: { pattern: String.raw`^[1-9]\d{5}$`, example: '500000' },
   // KS, two provinces, day, serial, check character. The case domain verifies the last one.
   CASE_NO: {
     pattern: String.raw`^KS[1-9]\d[1-9]\d[12]\d{3}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{7}[0-9A-Z]$`,

@@ -24,6 +24,7 @@ const rows = {
     zh: '不是有效的 JSON',
     en: 'Malformed JSON',
   },
+  ENCODING_INVALID: { httpStatus: 400, retryable: false, zh: '不是 UTF-8 编码', en: 'Not UTF-8' },
   SCHEMA_INVALID: { httpStatus: 422, retryable: false, zh: '字段不符合要求', en: 'Invalid fields' },
   UNKNOWN_TYPE: { httpStatus: 422, retryable: false, zh: '未知的消息类型', en: 'Unknown type' },
   IDEMPOTENCY_KEY_INVALID: {
@@ -162,7 +163,7 @@ const rows = {
     en: 'No calendar for the year',
   },
 
-  // The exchange between gateways: reasons of dead letters.
+  // The exchange between gateways: why a record or a message is set aside.
   SIGNATURE_INVALID: {
     httpStatus: 400,
     retryable: false,
@@ -176,14 +177,31 @@ const rows = {
     en: 'Digest does not match',
   },
   DECRYPT_FAILED: { httpStatus: 400, retryable: false, zh: '无法解密', en: 'Cannot be decrypted' },
+  RECORD_UNREADABLE: {
+    httpStatus: 400,
+    retryable: false,
+    zh: '无法识别的交换记录',
+    en: 'Not a record of the exchange',
+  },
+  PEER_UNKNOWN: {
+    httpStatus: 400,
+    retryable: false,
+    zh: '来自未对接的地区',
+    en: 'Region is no peer',
+  },
   WRONG_TARGET: { httpStatus: 400, retryable: false, zh: '目标地区不符', en: 'Wrong target' },
   WRONG_SENDER: { httpStatus: 400, retryable: false, zh: '发送地区不符', en: 'Wrong sender' },
-  SEQUENCE_GAP: { httpStatus: 409, retryable: true, zh: '序号不连续', en: 'Sequence gap' },
   HISTORY_DIVERGED: {
     httpStatus: 409,
     retryable: false,
     zh: '两地办件记录不一致',
     en: 'Histories diverged',
+  },
+  NOT_A_PARTY: {
+    httpStatus: 409,
+    retryable: false,
+    zh: '发送方不是办件当事地区',
+    en: 'Sender is no party of the case',
   },
   WRITER_NOT_PERMITTED: {
     httpStatus: 409,
@@ -191,35 +209,43 @@ const rows = {
     zh: '写入方无权写入',
     en: 'Writer not permitted',
   },
-  HANDLER_PERMANENT: {
-    httpStatus: 500,
-    retryable: false,
-    zh: '处理永久失败',
-    en: 'Handling failed for good',
-  },
-  RETRIES_EXHAUSTED: {
-    httpStatus: 503,
-    retryable: true,
-    zh: '重试次数已用尽',
-    en: 'Retries exhausted',
-  },
   CASE_BLOCKED: {
     httpStatus: 409,
     retryable: true,
     zh: '办件已暂停，待人工处理',
     en: 'Case waits for an operator',
   },
-  PARKED_TOO_MANY: {
-    httpStatus: 503,
-    retryable: true,
-    zh: '等待中的消息过多',
-    en: 'Too many parked messages',
+  STREAM_FORKED: { httpStatus: 409, retryable: false, zh: '消息流出现分叉', en: 'Stream forked' },
+  ROOT_MISMATCH: {
+    httpStatus: 409,
+    retryable: false,
+    zh: '帧的根与内容不符',
+    en: 'Root of the frame is not that of its lines',
+  },
+  ACK_MISMATCH: {
+    httpStatus: 409,
+    retryable: false,
+    zh: '检查点确认与本地记录不符',
+    en: 'Ack does not match the stream',
+  },
+  MESSAGE_NOT_PARKED: {
+    httpStatus: 404,
+    retryable: false,
+    zh: '没有此搁置消息',
+    en: 'No such parked message',
   },
 
   // Operation.
   OVERLOADED: { httpStatus: 429, retryable: true, zh: '请求过多', en: 'Too many requests' },
   LIMIT_EXCEEDED: { httpStatus: 422, retryable: false, zh: '超过上限', en: 'Limit exceeded' },
   UNAVAILABLE: { httpStatus: 503, retryable: true, zh: '服务暂不可用', en: 'Unavailable' },
+  STARTING: { httpStatus: 503, retryable: true, zh: '网关正在启动', en: 'Gateway is starting' },
+  WRITER_BEHIND: {
+    httpStatus: 503,
+    retryable: true,
+    zh: '本地记录落后于已发布内容',
+    en: 'Own records lag behind what was published',
+  },
   BROKER_UNAVAILABLE: {
     httpStatus: 503,
     retryable: true,

@@ -67,7 +67,7 @@ export function IsTextMap(limits: { itemsMax: number; lengthMax: number }): Prop
 
 function textFault(item: unknown, rules: TextRules): Reason | undefined {
   if (typeof item !== 'string') return 'TYPE';
-  if (codePoints(item) < (rules.lengthMin ?? 0)) return 'MIN_LENGTH';
+  if (rules.lengthMin !== undefined && codePoints(item) < rules.lengthMin) return 'MIN_LENGTH';
   if (!atMostCodePoints(item, rules.lengthMax ?? Infinity)) return 'MAX_LENGTH';
   if (rules.pattern !== undefined && !rules.pattern.test(item)) return 'PATTERN';
   if (rules.format !== undefined && !hasFormat(rules.format, item)) return 'FORMAT';

@@ -2,42 +2,100 @@ import type { Reference } from '@tongban/case';
 import type { ProblemCode } from '@tongban/contracts';
 import type { Envelope } from './envelope.js';
 import type { EngineLimits } from './limits.js';
+import type { BackOffice } from './ports/back-office.js';
 import type { Broker } from './ports/broker.js';
 import type { Clock } from './ports/clock.js';
 import type { Random } from './ports/random.js';
-import type { RegionSystem } from './ports/region-system.js';
-import type { Store } from './ports/store.js';
+import type { JournalEntry, JournalHead, StreamRecord } from './ports/journal.js';
+import type { Store, StoredFrame } from './ports/store.js';
+import type { ResendAsks } from './receive/resend-asks.js';
 
 /** What the engine tells whoever watches it: metrics, logs, the simulator's trace. No personal data. */
 export type EngineReport =
-  | { readonly kind: 'RECEIVED'; readonly messages: number; readonly durationMs: number }
+  | { readonly kind: 'RECEIVED'; readonly records: number; readonly durationMs: number }
   | { readonly kind: 'APPLIED'; readonly caseNo: string; readonly events: readonly string[] }
   | { readonly kind: 'REFUSED'; readonly caseNo: string | null; readonly code: ProblemCode }
-  | { readonly kind: 'DUPLICATE'; readonly messageId: string }
-  | { readonly kind: 'PARKED'; readonly caseNo: string; readonly caseSeq: number }
-  | { readonly kind: 'DEAD_LETTERED'; readonly messageId: string; readonly code: ProblemCode }
+  | { readonly kind: 'COMMAND_REPEATED'; readonly commandId: string }
+  | {
+      readonly kind: 'FAULTY';
+      readonly peer: string;
+      readonly number: number;
+      readonly type: string;
+      readonly caseNo: string | null;
+      readonly code: ProblemCode;
+    }
+  | {
+      readonly kind: 'WAITING';
+      readonly peer: string;
+      readonly number: number;
+      readonly caseNo: string;
+    }
+  | {
+      readonly kind: 'SET_ASIDE';
+      readonly topic: string;
+      readonly partition: number;
+      readonly offset: string;
+      readonly code: ProblemCode;
+    }
   | { readonly kind: 'BLOCKED'; readonly caseNo: string; readonly code: ProblemCode }
-  | { readonly kind: 'RELAYED'; readonly messages: number; readonly resent: boolean }
-  | { readonly kind: 'DELIVERED'; readonly messages: number }
-  | { readonly kind: 'RECEIPT_MISMATCH'; readonly messageId: string }
-  | { readonly kind: 'REFUSED_BY_PEER'; readonly messageId: string; readonly reason: string | null }
-  | { readonly kind: 'RECEIPT_OVERDUE'; readonly messageId: string; readonly attempts: number }
-  | { readonly kind: 'RETRY'; readonly code: ProblemCode; readonly attempt: number };
+  | { readonly kind: 'UNBLOCKED'; readonly caseNo: string }
+  | {
+      readonly kind: 'REJECTED_BY_PEER';
+      readonly peer: string;
+      readonly caseNo: string | null;
+      readonly code: ProblemCode;
+    }
+  | { readonly kind: 'FRAME_REPEATED'; readonly peer: string; readonly last: number }
+  | { readonly kind: 'GENERATION_OLD'; readonly peer: string; readonly generation: number }
+  | { readonly kind: 'GAP'; readonly peer: string; readonly expected: number }
+  | { readonly kind: 'ROOT_MISMATCH'; readonly peer: string; readonly size: number }
+  | { readonly kind: 'STREAM_FORKED'; readonly peer: string; readonly size: number }
+  | { readonly kind: 'ACKED'; readonly peer: string; readonly size: number }
+  | { readonly kind: 'ACK_MISMATCH'; readonly peer: string; readonly size: number }
+  | { readonly kind: 'RESEND_ASKED'; readonly peer: string; readonly from: number }
+  | { readonly kind: 'REWOUND'; readonly peer: string; readonly from: number }
+  | { readonly kind: 'PUBLISHED'; readonly destination: string; readonly records: number }
+  | {
+      readonly kind: 'PUBLISH_FAILED';
+      readonly destination: string;
+      readonly code: ProblemCode;
+      readonly failures: number;
+    }
+  | { readonly kind: 'CONTROL_FAILED'; readonly code: ProblemCode }
+  | { readonly kind: 'BEHIND'; readonly peer: string; readonly detail: string }
+  | { readonly kind: 'MODE'; readonly mode: string; readonly generation: number }
+  | { readonly kind: 'MESSAGE_THREW'; readonly message: string; readonly error: unknown };
+
+/** What one transaction of this process has committed. */
+export interface Committed {
+  readonly head: JournalHead;
+  readonly entries: readonly JournalEntry[];
+  /** Of outgoing streams. */
+  readonly frames: readonly StoredFrame[];
+  /** Those that changed. */
+  readonly streams: readonly StreamRecord[];
+}
 
 /** Everything the engine works with. One per gateway. */
 export interface Engine {
   readonly region: string;
-  /** Consumer group, for the name of dead-letter topics. */
-  readonly group: string;
+  /** Regions that this gateway exchanges with. */
+  readonly peers: readonly string[];
   readonly store: Store;
   readonly broker: Broker;
-  readonly regionSystem: RegionSystem;
+  readonly backOffice: BackOffice;
   readonly clock: Clock;
   readonly random: Random;
   readonly envelope: Envelope;
   readonly reference: Reference;
   readonly limits: EngineLimits;
-  /** Called after a commit that left something to send. */
-  readonly wakeRelay: () => void;
+  /** What it has asked its peers to send again. */
+  readonly resendAsks: ResendAsks;
+  /** False until it is known that no number would be given out twice. */
+  readonly mayWrite: () => boolean;
+  /** Takes what nobody waits for: work that must not hold up the next batch. */
+  readonly inBackground: (work: Promise<void>) => void;
+  /** Called after each commit, in the order of commits. */
+  readonly onCommitted: (committed: Committed) => void;
   readonly report: (report: EngineReport) => void;
 }

@@ -1,36 +1,84 @@
+export { placeKeyOf } from './ports/broker.js';
 export type {
   Broker,
   BrokerRecord,
   ConsumedRecord,
+  Place,
+  Published,
+  RawHeader,
   RecordBatch,
+  ScanOptions,
   SubscribeOptions,
   Subscription,
 } from './ports/broker.js';
+export type { BackOffice } from './ports/back-office.js';
 export type { Clock } from './ports/clock.js';
 export type { Random } from './ports/random.js';
-export type { RegionSystem } from './ports/region-system.js';
+export { commandKeyOf, rootKeyOf } from './ports/journal.js';
 export type {
+  AckRecord,
+  Behind,
   CaseRecord,
-  ChangeRow,
-  DrainOptions,
-  InboxEntry,
-  InboxKey,
-  InboxOutcome,
-  InboxRefusal,
-  OutgoingMessage,
+  CommandKey,
+  CommandRecord,
+  FrameRecord,
+  JournalEntry,
+  JournalHead,
+  JournalKind,
+  OffsetRecord,
+  ParkedKey,
   ParkedMessage,
-  PendingMessage,
-  ReceiptMatch,
-  ReceiptRow,
-  SequenceRange,
+  RootKey,
+  StreamRecord,
+} from './ports/journal.js';
+export type {
+  Cursor,
+  EntryQuery,
+  FrameQuery,
+  Leadership,
+  PublishState,
+  Snapshot,
   Store,
+  StoredFrame,
   StoreTransaction,
+  Wanted,
+  WriteBatch,
 } from './ports/store.js';
-export { deadLetterOf } from './wire/dead-letter.js';
-export type { DeadLetterContext, DeadLetterReason } from './wire/dead-letter.js';
-export type { Envelope, Opened } from './envelope.js';
-export { headers, sourceOf } from './wire/headers.js';
+
+export { BackOff } from './back-off.js';
+export { Batcher } from './batcher.js';
+export type { Engine, EngineReport } from './engine.js';
+export type { Envelope } from './envelope.js';
+export { defaultLimits } from './limits.js';
+export type { EngineLimits } from './limits.js';
 export { OperationalError } from './operational-error.js';
+export { fail, ok } from './result.js';
+export type { Result } from './result.js';
+
+export { EdgeTopicBackOffice } from './edge/edge-topic-back-office.js';
+export { act } from './operate/act.js';
+export type { Act, ActOutcome } from './operate/act.js';
+export { resumeCases } from './operate/resume.js';
+export type { DestinationStatus } from './publish/destination.js';
+export { Publisher } from './publish/publisher.js';
+export type { PublisherMode, PublisherStatus } from './publish/publisher.js';
+export type { Answer } from './receive/handle-command.js';
+export type { Input } from './receive/read-batch.js';
+export { receive } from './receive/receive.js';
+export { ResendAsks } from './receive/resend-asks.js';
+export { emptyTree, grow, rootOf } from './stream/merkle.js';
+export type { Tree } from './stream/merkle.js';
+export { newStream } from './stream/stream-record.js';
+
+export { digestOf } from './wire/digest.js';
+export { httpSource } from './wire/edge-command.js';
+export type { CommandMessage } from './wire/edge-command.js';
+export { headers } from './wire/headers.js';
+/** @internal */
+export { sourceOf } from './wire/headers.js';
+export { encodeHeartbeat } from './wire/heartbeat.js';
+export { decodeSupervision } from './wire/supervision-batch.js';
+export type { SupervisionMessage } from './wire/supervision-batch.js';
 export {
   deadLetterTopic,
   edgeCommandsTopic,
@@ -39,19 +87,7 @@ export {
   gatewayGroup,
   heartbeatsTopic,
   partiesOf,
+  plannedTopics,
   supervisionTopic,
 } from './wire/topics.js';
-export { heartbeatRecordOf } from './wire/heartbeat.js';
-export { parseSupervision } from './wire/parse-supervision.js';
-export type { SupervisionMessage } from './wire/parse-supervision.js';
-export { digestOf } from './wire/digest.js';
-export type { Engine, EngineReport } from './engine.js';
-export type { Answer } from './receive/handle-message.js';
-export { defaultLimits } from './limits.js';
-export type { EngineLimits } from './limits.js';
-export type { CommandMessage } from './wire/message.js';
-export { resumeCases } from './receive/resume.js';
-export { receiveRecords, submitCommands } from './receive/receive.js';
-export { relayOutbox } from './relay/relay-outbox.js';
-export { RelayLoop, defaultRelayLoopOptions } from './relay/relay-loop.js';
-export type { RelayLoopOptions } from './relay/relay-loop.js';
+export type { PlannedTopic } from './wire/topics.js';

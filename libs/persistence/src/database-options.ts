@@ -2,9 +2,9 @@
 export interface DatabaseOptions {
   /** postgres://user:password@host:port/database */
   readonly url: string;
-  /** Shown in pg_stat_activity. */
+  /** Shown in pg_stat_activity, with an ending where a connection has a purpose of its own. */
   readonly applicationName: string;
-  /** Connections of this process. One for the relay, one for receipts, the rest for batches. */
+  /** Connections of this process: one transaction at a time, the rest for those who read. */
   readonly poolMax: number;
   /** Longest wait for a connection: to the server, or for a free one of the pool. */
   readonly connectTimeoutMs: number;

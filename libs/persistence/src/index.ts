@@ -2,23 +2,21 @@ export { databaseDefaults } from './database-options.js';
 export type { DatabaseOptions } from './database-options.js';
 export { Database } from './database.js';
 export { LIST_LIMIT_DEFAULT, LIST_LIMIT_MAX } from './limits.js';
-export { Maintenance } from './maintenance.js';
-export { migrateDatabase, SchemaTooNew } from './migrate.js';
-export { PostgresStore } from './postgres-store.js';
+export { migrateDatabase } from './migrate.js';
+/** @internal */
+export { SchemaTooNew } from './migrate.js';
 export { CaseReader } from './reading/case-reader.js';
-export type { CaseFilter, CaseList, ListedCase, ListOptions } from './reading/list-cases.js';
-export type { Backlog } from './reading/read-backlog.js';
-export type { FoundCase } from './reading/read-case.js';
-export type { ChangeDelivery, TimelineEntry } from './reading/read-timeline.js';
-export type { Undelivered } from './reading/read-undelivered.js';
-export type { ChainCheck, ChainFault } from './reading/verify-chain.js';
+export type { ListedCase, ListOptions } from './reading/list-cases.js';
+export type { Backlog, StreamBacklog } from './reading/read-backlog.js';
+export type { FoundCase, ShownParked } from './reading/read-case.js';
+export type { TimelineEntry } from './reading/read-timeline.js';
 export { migrateMonitorDatabase, MonitorDatabase } from './monitor/monitor-database.js';
-export type { SupervisedFilter, SupervisedListOptions } from './monitor/list-supervised.js';
+export type { SupervisedFilter } from './monitor/list-supervised.js';
 export type {
+  HeardInstance,
   Heartbeat,
   SupervisedCase,
   SupervisedEvent,
   WaitingFor,
 } from './monitor/supervised-case.js';
-export { SupervisionReader } from './monitor/supervision-reader.js';
 export type { RegionCounts } from './monitor/supervision-reader.js';

@@ -1,48 +1,45 @@
+import assert from 'node:assert/strict';
 import { describe, expect, it } from '@jest/globals';
 import { OperationalError } from '@tongban/exchange';
 import { QueryFailedError } from 'typeorm';
-import { storeError } from './store-error.js';
+import { breaksConnection, storeError } from './store-error.js';
 
-const failure = (code: string, message = 'text') =>
-  Object.assign(new RangeError(message), { code });
+const failure = (code: string) => Object.assign(new RangeError('text'), { code });
 
 describe('a failure of the database', () => {
-  it.each([
-    ['40001', 'STORE_CONFLICT', true],
-    ['40P01', 'STORE_CONFLICT', true],
-    ['55P03', 'STORE_CONFLICT', true],
-    ['23505', 'STORE_CONFLICT', false],
-    ['23514', 'STORE_CONFLICT', false],
-    ['22021', 'STORE_CONFLICT', false],
-    ['08006', 'STORE_UNAVAILABLE', true],
-    ['53300', 'STORE_UNAVAILABLE', true],
-    ['53100', 'STORE_UNAVAILABLE', true],
-    ['57P01', 'STORE_UNAVAILABLE', true],
-    ['57P03', 'STORE_UNAVAILABLE', true],
-    ['57014', 'STORE_UNAVAILABLE', true],
-    ['25P03', 'STORE_UNAVAILABLE', true],
-    ['ECONNREFUSED', 'STORE_UNAVAILABLE', true],
-    ['ECONNRESET', 'STORE_UNAVAILABLE', true],
-  ])('with code %s means %s to the engine, retryable: %s', (code, meaning, retryable) => {
+  it.each(['40001', '40P01', '55P03', '23505'])('is a conflict when it is %s', (code) => {
     const cause = failure(code);
     for (const error of [cause, new QueryFailedError('select 1', [], cause)]) {
       const translated = storeError(error);
       expect(translated).toBeInstanceOf(OperationalError);
-      expect(translated).toMatchObject({ code: meaning, retryable, cause });
+      expect(translated).toMatchObject({ code: 'STORE_CONFLICT', retryable: true, cause });
+      expect(breaksConnection(translated)).toBe(false);
     }
   });
 
-  it.each(['Connection terminated unexpectedly', 'Query read timeout'])(
-    'is known by its text when it has no code: %s',
-    (text) => {
-      expect(storeError(new RangeError(text))).toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  // What nobody listed must not be blamed on a message either.
+  it.each([
+    ...['08006', '53300', '57P01', '57014', '25P03', '28P01', '42501', '42601', '42P01', '42703'],
+    ...['0A000', 'XX000', '23502', '23514', '22021', 'EMFILE', 'ECONNRESET', 'ENOTFOUND', '', 'x'],
+  ])('is a store that cannot be used now when it is %s', (code) => {
+    const translated = storeError(failure(code));
+    expect(translated).toMatchObject({ code: 'STORE_UNAVAILABLE', retryable: true });
+    expect(breaksConnection(translated)).toBe(true);
+  });
+
+  it.each([new RangeError('Connection terminated unexpectedly'), undefined, null, 'text', 7])(
+    'is one that may pass, whatever it is: %s',
+    (error) => {
+      const expected = { code: 'STORE_UNAVAILABLE', retryable: true, cause: error };
+      expect(storeError(error)).toMatchObject(expected);
     },
   );
 
-  it('stays what it is when it is a mistake in our SQL or not the database at all', () => {
-    const others = [failure('42601'), failure('42P01'), new RangeError('no'), undefined, 'text'];
-    for (const other of others) expect(storeError(other)).toBe(other);
+  it('stays what it is when it is ours: told before, or an assertion', () => {
     const known = new OperationalError('STORE_CONFLICT', { retryable: true });
     expect(storeError(known)).toBe(known);
+    const ours = new assert.AssertionError({ message: 'a batch is bounded' });
+    expect(storeError(ours)).toBe(ours);
+    expect(breaksConnection(ours)).toBe(false);
   });
 });

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { randomInt } from 'node:crypto';
+import { randomFillSync, randomInt } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** A sequence starts in the lower half of 32 bits, so that a millisecond has room for 2^31 ids. */
 const sequenceStartMax = 2 ** 31;
 const sequenceMax = 2 ** 32 - 1;
+const idBytes = 16;
+const pooledBytes = 256 * idBytes;
 
 /**
  * Real chance. Has the shape of the Random port of the exchange. Ids made one after another within
@@ -14,6 +16,8 @@ const sequenceMax = 2 ** 32 - 1;
 export class SystemRandom {
   private lastMs = -1;
   private sequence = 0;
+  private readonly pool = new Uint8Array(pooledBytes);
+  private taken = 0;
 
   /** A UUIDv7 (RFC 9562) whose time part is `now`. */
   uuid(now: Date): string {
@@ -22,7 +26,15 @@ export class SystemRandom {
     this.sequence = nowMs === this.lastMs ? this.sequence + 1 : randomInt(sequenceStartMax);
     this.lastMs = nowMs;
     assert(this.sequence <= sequenceMax, 'no millisecond has room for so many ids');
-    return v7({ msecs: nowMs, seq: this.sequence });
+    return v7({ msecs: nowMs, seq: this.sequence, random: this.randomBytes() });
+  }
+
+  /** Asked of the system for many ids at once: asking costs more than making an id. */
+  private randomBytes(): Uint8Array {
+    if (this.taken === pooledBytes) this.taken = 0;
+    if (this.taken === 0) randomFillSync(this.pool);
+    this.taken += idBytes;
+    return this.pool.subarray(this.taken - idBytes, this.taken);
   }
 
   /** A number from 0 (included) to 1 (excluded), for jitter. */

@@ -63,7 +63,7 @@ describe('Shutdown', () => {
 
   it('exits when the time for all steps is up', async () => {
     const { shutdown, done, step } = scene(20);
-    for (const name of ['http', 'consumer', 'relay']) step(name, never);
+    for (const name of ['http', 'consumer', 'publisher']) step(name, never);
     const before = performance.now();
     await shutdown.begin('SIGTERM');
     expect(performance.now() - before).toBeLessThan(100);

@@ -1,33 +1,16 @@
 import { createHash } from 'node:crypto';
-import { headers } from '@tongban/exchange';
-import type { BrokerRecord, Envelope, Opened } from '@tongban/exchange';
+import { fail, headers, ok } from '@tongban/exchange';
+import type { BrokerRecord, Envelope, RawHeader, Result } from '@tongban/exchange';
 
 const suite = 'sha-256';
 
 /**
- * Headers that the digest covers, in this order. `traceparent` stays outside: tools on the way may
- * rewrite it.
- */
-const protectedHeaders = [
-  headers.specVersion,
-  headers.id,
-  headers.source,
-  headers.type,
-  headers.subject,
-  headers.time,
-  headers.contentType,
-  headers.caseSeq,
-  headers.target,
-  headers.digestSuite,
-] as const;
-
-/**
- * The first envelope: a SHA-256 digest over the exact bytes of the value, the key and every
- * protected header. It finds what was damaged or mixed up; signatures, which come in its place,
- * also find what was forged.
+ * The first envelope: a SHA-256 digest over every header of the record and the exact bytes of its
+ * value. It finds what was damaged or mixed up on the way; signatures, which come in its place, also
+ * find what was forged. `traceparent` stays outside: tools on the way may rewrite it.
  *
- * Digest input, lengths as 32-bit big-endian numbers: for the key and then each protected header
- * its length and UTF-8 bytes, 0xFFFFFFFF when it is absent; at the end the value.
+ * Digest input: for each header, in the order of names, the name and its value, then the value of the
+ * record; each as its length (32 bits, big-endian) and its bytes.
  */
 export const digestEnvelope: Envelope = {
   close: (records) => Promise.resolve(records.map(closeRecord)),
@@ -35,26 +18,43 @@ export const digestEnvelope: Envelope = {
 };
 
 function closeRecord(record: BrokerRecord): BrokerRecord {
-  const named = { ...record, headers: { ...record.headers, [headers.digestSuite]: suite } };
-  return { ...named, headers: { ...named.headers, [headers.digest]: digestOf(named) } };
+  const named = { ...record.headers, [headers.suite]: suite };
+  return { ...record, headers: { ...named, [headers.digest]: digestOf(named, record.value) } };
 }
 
-function openRecord(record: BrokerRecord): Opened {
-  if (record.headers[headers.digestSuite] !== suite)
-    return { ok: false, code: 'DIGEST_INVALID', detail: 'the digest suite is not the agreed one' };
-  if (record.headers[headers.digest] !== digestOf(record))
-    return { ok: false, code: 'DIGEST_INVALID', detail: 'the record is not what was sent' };
-  return { ok: true, value: record.value };
+interface Closed {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly rawHeaders?: readonly RawHeader[];
+  readonly value: Buffer | null;
 }
 
-function digestOf(record: BrokerRecord): string {
+function openRecord({ headers: given, rawHeaders, value }: Closed): Result<Buffer> {
+  if (value === null) return fail('RECORD_UNREADABLE', 'the record has no value');
+  if (given[headers.suite] !== suite)
+    return fail('DIGEST_INVALID', 'the suite is not the agreed one');
+  // A header that is no text, or is there twice, is not among those that were closed.
+  if (rawHeaders && rawHeaders.length !== Object.keys(given).length)
+    return fail('DIGEST_INVALID', 'a header was added or damaged');
+  if (given[headers.digest] !== digestOf(given, value))
+    return fail('DIGEST_INVALID', 'the record is not what was sent');
+  return ok(value);
+}
+
+const outside: ReadonlySet<string> = new Set([headers.digest, headers.traceparent]);
+
+function digestOf(given: Readonly<Record<string, string>>, value: Buffer | null): string {
   const hash = createHash('sha256');
-  for (const text of [record.key, ...protectedHeaders.map((name) => record.headers[name])]) {
-    const bytes = text == null ? undefined : Buffer.from(text);
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes?.length ?? 0xffffffff);
-    hash.update(length);
-    if (bytes) hash.update(bytes);
+  const names = Object.keys(given).filter((name) => !outside.has(name));
+  for (const name of names.sort()) {
+    hash.update(lengthOf(name)).update(name);
+    hash.update(lengthOf(given[name]!)).update(given[name]!);
   }
-  return hash.update(record.value).digest('hex');
+  const bytes = value ?? Buffer.alloc(0);
+  return hash.update(lengthOf(bytes)).update(bytes).digest('hex');
+}
+
+function lengthOf(part: string | Buffer): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(Buffer.byteLength(part));
+  return length;
 }

@@ -1,19 +1,23 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ClientKafka, EventPattern, Payload } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
-import { Repository } from 'typeorm';
-import { FiledCase } from './filed-case.entity.js';
-import { CASES, CLIENT, completedTopic, filedTopic } from './side.js';
+import { DataSource } from 'typeorm';
+import { FiledCase } from '../nest/filed-case.entity.js';
+import { CLIENT } from '../nest/start-side.js';
+import { completedTopic, filedTopic } from './plan.js';
 
 /** Files a case, and notes its completion when the handling office tells of it. */
 @Controller()
 export class OriginController {
   onCompleted: (id: string) => void = () => undefined;
+  private readonly cases;
 
   constructor(
-    @Inject(CASES) private readonly cases: Repository<FiledCase>,
+    database: DataSource,
     @Inject(CLIENT) private readonly client: ClientKafka,
-  ) {}
+  ) {
+    this.cases = database.getRepository(FiledCase);
+  }
 
   async file(id: string, form: string): Promise<void> {
     const filed = await this.cases.save({ id, status: 'FILED', form });

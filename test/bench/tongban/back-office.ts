@@ -11,10 +11,11 @@ export interface BackOfficeCommand {
   readonly data: Buffer;
 }
 
-export interface BackOfficeEvent {
-  readonly type: string;
+/** What the headers of a record say; its value is not looked at. */
+export interface ToldChange {
   readonly caseNo: string;
   readonly causationId: string;
+  readonly events: readonly string[];
 }
 
 /** The back office of one region on its edge topics. Unlike a test, it keeps nothing it has read. */
@@ -29,7 +30,7 @@ export class BackOffice {
   static async open(
     brokers: string,
     region: string,
-    onEvents: (events: readonly BackOfficeEvent[]) => void,
+    onChanges: (changes: readonly ToldChange[]) => void,
   ): Promise<BackOffice> {
     const producer = producerOf(brokers);
     await producer.connect();
@@ -40,7 +41,7 @@ export class BackOffice {
     await consumer.run({
       autoCommit: false,
       partitionsConsumedConcurrently: 3,
-      eachBatch: async ({ batch }) => Promise.resolve(onEvents(batch.messages.map(eventOf))),
+      eachBatch: async ({ batch }) => Promise.resolve(onChanges(batch.messages.map(toldBy))),
     });
     const sender = new Sender(producer, `tongban.edge.${region}.commands.v1`);
     return new BackOffice(region, producer, close, sender);
@@ -76,10 +77,10 @@ export class BackOffice {
   }
 }
 
-function eventOf({ headers = {} }: KafkaMessage): BackOfficeEvent {
+function toldBy({ headers = {} }: KafkaMessage): ToldChange {
   return {
-    type: String(headers['ce_type']).slice('tongban.'.length, -'.v1'.length),
     caseNo: String(headers['ce_subject']),
     causationId: String(headers['ce_causationid']),
+    events: String(headers['ce_events'] ?? '').split(','),
   };
 }

@@ -15,17 +15,20 @@ export class Sender {
 
   send(messages: readonly Message[]): void {
     for (const message of messages) this.waiting.push(message);
-    if (this.isSending) return;
-    this.isSending = true;
-    this.sendWaiting()
-      .catch((error: unknown) => (this.failure = error))
-      .finally(() => (this.isSending = false));
+    if (!this.isSending) void this.sendWaiting();
   }
 
   private async sendWaiting(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const messages = this.waiting.splice(0, batchMax);
-      await this.producer.send({ topic: this.topic, messages, acks: -1 });
+    this.isSending = true;
+    try {
+      while (this.waiting.length > 0) {
+        const messages = this.waiting.splice(0, batchMax);
+        await this.producer.send({ topic: this.topic, messages, acks: -1 });
+      }
+    } catch (error) {
+      this.failure = error;
     }
+    // Before anything else may run, or what is given in between would wait for the next one.
+    this.isSending = false;
   }
 }

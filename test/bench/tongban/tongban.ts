@@ -1,84 +1,85 @@
-import { randomUUID } from 'node:crypto';
+import { deadLetterTopic, exchangeTopic } from '@tongban/exchange';
 import { topicsOf } from '../../../deploy/sandbox/topics.mjs';
-import { brokenChains, casesOf, waitingIn } from '../../support/case-audit.js';
-import { decision, filing } from '../../support/case-data.js';
 import { GatewayProcess } from '../../support/gateway-process.js';
 import { until } from '../../support/servers.js';
-import { createTestDatabase } from '../../support/test-database.js';
-import type { TestDatabase } from '../../support/test-database.js';
 import { sizeOf } from '../../support/topic-log.js';
 import type { Contestant } from '../contestant.js';
 import type { ProcessGroups } from '../measure.js';
-import { payloadBytes } from '../settings.js';
 import { createTopics } from '../servers.js';
 import type { BenchServers } from '../servers.js';
-import { BackOffice } from './back-office.js';
-import type { BackOfficeEvent } from './back-office.js';
+import { auditRegions, isSettled } from './audit.js';
+import type { AuditedRegion } from './audit.js';
+import { DecidingOffice } from './deciding-office.js';
+import { filingData } from './filing-data.js';
+import { FilingOffice } from './filing-office.js';
 
-const [origin, handling] = ['410000', '110000'];
-const inFlight = 1000;
-const settleTimeoutMs = 30_000;
+const settleTimeoutMs = 60_000;
+
+export interface TongbanPlan {
+  readonly name: string;
+  readonly told: string;
+  /** Topics are named by region, so contestants need regions of their own. */
+  readonly origin: string;
+  readonly handling: string;
+}
 
 /** Two gateways as they run in production, driven by two back offices over their edge topics. */
 export class Tongban implements Contestant {
-  readonly name = 'tongban';
-  readonly inFlight = inFlight;
+  readonly inFlight = 1000;
   onCompleted: (ids: readonly string[]) => void = () => undefined;
-  private readonly filingData = filingOf(payloadBytes);
-  private readonly decisionData = Buffer.from(JSON.stringify(decision(handling)));
-  private readonly idOfCase = new Map<string, string>();
-  private offices: readonly BackOffice[] = [];
+  private readonly filing: FilingOffice;
+  private readonly deciding: DecidingOffice;
 
   private constructor(
+    private readonly plan: TongbanPlan,
     private readonly servers: BenchServers,
-    private readonly databases: readonly TestDatabase[],
+    private readonly regions: readonly [AuditedRegion, AuditedRegion],
     private readonly gateways: readonly GatewayProcess[],
-  ) {}
+  ) {
+    const { origin, handling } = plan;
+    this.filing = new FilingOffice(servers.brokers, origin, [filingData(origin, handling)]);
+    this.deciding = new DecidingOffice(servers.brokers, handling);
+  }
 
-  static async prepare(servers: BenchServers): Promise<Tongban> {
+  /** `open` makes the database of a region. */
+  static async prepare(
+    plan: TongbanPlan,
+    servers: BenchServers,
+    open: (region: string) => Promise<AuditedRegion>,
+  ): Promise<Tongban> {
+    const { origin, handling } = plan;
     const topics = topicsOf([
       { code: origin, peers: [handling] },
       { code: handling, peers: [origin] },
     ]);
     await createTopics(servers, topics);
-    const sides = [
-      { region: origin, peer: handling, database: await createTestDatabase(servers.databaseUrl) },
-      { region: handling, peer: origin, database: await createTestDatabase(servers.databaseUrl) },
+    const regions = [await open(origin), await open(handling)] as const;
+    const gateways = [
+      await gatewayOf(servers, regions[0], [handling]),
+      await gatewayOf(servers, regions[1], [origin]),
     ];
-    const gateways = await Promise.all(
-      sides.map(({ region, peer, database }) =>
-        GatewayProcess.of(region, {
-          TONGBAN_PEER_REGIONS: peer,
-          TONGBAN_KAFKA_BROKERS: servers.brokers,
-          TONGBAN_DATABASE_URL: database.url,
-          TONGBAN_LOG_LEVEL: 'warn',
-          NODE_OPTIONS: process.env.BENCH_GATEWAY_NODE_OPTIONS ?? '',
-        }),
-      ),
-    );
-    return new Tongban(
-      servers,
-      sides.map(({ database }) => database),
-      gateways,
-    );
+    return new Tongban(plan, servers, regions, gateways);
+  }
+
+  get name(): string {
+    return this.plan.name;
+  }
+
+  get told(): string {
+    return this.plan.told;
   }
 
   async start(): Promise<void> {
     await Promise.all(this.gateways.map((gateway) => gateway.start()));
-    const { brokers } = this.servers;
-    this.offices = await Promise.all([
-      BackOffice.open(brokers, origin, (events) => this.readAtOrigin(events)),
-      BackOffice.open(brokers, handling, (events) => this.decideReceived(events)),
-    ]);
+    await Promise.all([this.filing.open((ids) => this.onCompleted(ids)), this.deciding.open()]);
   }
 
   async stop(): Promise<void> {
-    await until('every receipt is here', () => this.hasNothingWaiting(), {
+    await until('everything is acknowledged', () => isSettled(this.regions), {
       timeoutMs: settleTimeoutMs,
+      everyMs: 100,
     });
-    await Promise.all(this.offices.map((office) => office.close()));
-    this.offices = [];
-    this.idOfCase.clear();
+    await Promise.all([this.filing.close(), this.deciding.close()]);
     await Promise.all(this.gateways.map((gateway) => gateway.stop()));
   }
 
@@ -88,74 +89,54 @@ export class Tongban implements Contestant {
   }
 
   get failure(): unknown {
-    return this.offices.find(({ failure }) => failure)?.failure;
+    return this.filing.failure ?? this.deciding.failure;
   }
 
   file(ids: readonly string[]): void {
-    this.offices[0]!.send(ids.map((id) => ({ type: 'case.file', id, data: this.filingData })));
-  }
-
-  private readAtOrigin(events: readonly BackOfficeEvent[]): void {
-    const completed: string[] = [];
-    for (const { type, caseNo, causationId } of events) {
-      if (type === 'case.submitted') this.idOfCase.set(caseNo, causationId);
-      if (type === 'case.completed') completed.push(this.idOfCase.get(caseNo) ?? caseNo);
-    }
-    if (completed.length > 0) this.onCompleted(completed);
-  }
-
-  private decideReceived(events: readonly BackOfficeEvent[]): void {
-    const received = events.filter(({ type }) => type === 'case.received');
-    this.offices[1]?.send(
-      received.map(({ caseNo }) => ({
-        type: 'case.decide',
-        id: randomUUID(),
-        caseNo,
-        data: this.decisionData,
-      })),
-    );
-  }
-
-  private async hasNothingWaiting(): Promise<boolean> {
-    const all = await Promise.all(this.databases.map(waitingIn));
-    return all.every(({ outbox, parked, blocked }) => outbox + parked + blocked === 0);
+    this.filing.file(ids);
   }
 
   async audit(filed: number): Promise<readonly string[]> {
-    const faults: string[] = [];
-    const [atOrigin, atHandling] = await Promise.all(this.databases.map(casesOf));
-    for (const cases of [atOrigin!, atHandling!]) {
-      const completed = cases.filter(({ completions }) => completions === 1).length;
-      const filings = new Set(cases.map(({ filedBy }) => filedBy)).size;
-      if (cases.length !== filed || completed !== filed || filings !== filed)
-        faults.push(`${filed} filed, ${cases.length} cases of ${filings}, ${completed} completed`);
-    }
-    const heads = new Map(atOrigin!.map(({ caseNo, head }) => [caseNo, head]));
-    const differing = atHandling!.filter(({ caseNo, head }) => heads.get(caseNo) !== head);
-    if (differing.length > 0) faults.push(`${differing.length} histories differ`);
-    const broken = (await Promise.all(this.databases.map(brokenChains))).flat();
-    if (broken.length > 0) faults.push(`${broken.length} chains are broken`);
-    for (const [from, to] of [
-      [origin, handling],
-      [handling, origin],
-    ] as const) {
-      const topic = `dlq.tongban.case.${from}.${to}.v1.tongban.gateway.${to}`;
-      const dead = await sizeOf(this.servers.brokers, topic);
-      if (dead > 0) faults.push(`${dead} dead letters in ${topic}`);
-    }
-    return faults;
+    const { origin, handling } = this.plan;
+    return [
+      ...(await auditRegions(this.regions[0], [this.regions[1]], filed)),
+      ...(await deadLettersOf(this.servers, [
+        exchangeTopic(origin, handling),
+        exchangeTopic(handling, origin),
+      ])),
+    ];
   }
 
   async close(): Promise<void> {
     await Promise.all(this.gateways.map((gateway) => gateway.kill()));
-    await Promise.all(this.offices.map((office) => office.close()));
-    await Promise.all(this.databases.map((database) => database.drop()));
+    await Promise.all([this.filing.close(), this.deciding.close()]);
+    await Promise.all(this.regions.map(({ database }) => database.drop()));
   }
 }
 
-/** The data of a filing, filled up to so many bytes. */
-function filingOf(bytes: number): Buffer {
-  const empty = JSON.stringify(filing({ origin, handling, form: { remark: '' } }));
-  const remark = 'x'.repeat(Math.max(0, bytes - Buffer.byteLength(empty)));
-  return Buffer.from(JSON.stringify(filing({ origin, handling, form: { remark } })));
+/** `BENCH_GATEWAY_NODE_OPTIONS` is for profiles, for example `--cpu-prof`. */
+function gatewayOf(
+  { brokers }: BenchServers,
+  { region, database }: AuditedRegion,
+  peers: readonly string[],
+): Promise<GatewayProcess> {
+  return GatewayProcess.of(region, {
+    TONGBAN_PEER_REGIONS: peers.join(),
+    TONGBAN_KAFKA_BROKERS: brokers,
+    TONGBAN_DATABASE_URL: database.url,
+    TONGBAN_LOG_LEVEL: 'warn',
+    NODE_OPTIONS: process.env.BENCH_GATEWAY_NODE_OPTIONS ?? '',
+  });
+}
+
+async function deadLettersOf(
+  { brokers }: BenchServers,
+  topics: readonly string[],
+): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const topic of topics.map(deadLetterTopic)) {
+    const dead = await sizeOf(brokers, topic);
+    if (dead > 0) faults.push(`${dead} dead letters in ${topic}`);
+  }
+  return faults;
 }

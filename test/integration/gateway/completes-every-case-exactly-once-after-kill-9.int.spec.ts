@@ -1,14 +1,16 @@
 // The promise that the product is bought for. A run of cases while both gateways are killed with
-// SIGKILL again and again, at moments that a seed decides; afterwards every case is completed on
-// both sides exactly once, and nothing is left over anywhere.
+// SIGKILL again and again, at moments that a seed decides, and the broker and the database that both
+// stand on are killed in the middle. Afterwards every case is completed on both sides exactly once,
+// both streams have the same size and root on both sides, and nothing is left over anywhere.
 //
 //   TONGBAN_TEST_CASES=2000  TONGBAN_TEST_KILLS=10  TONGBAN_TEST_SEED=1  how much, and the same again
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
   brokenChains,
   casesOf,
+  countOf,
   deadLettersOf,
-  isQuiet,
+  untilQuiet,
   nothingWaits,
   untilCompleted,
   waitingIn,
@@ -16,7 +18,9 @@ import {
 import { filing } from '../../support/case-data.js';
 import { decideEveryCase, idOf } from '../../support/counter-clerk.js';
 import { killAgainAndAgain } from '../../support/kill-again-and-again.js';
-import { until } from '../../support/servers.js';
+import { scratchFolder, startKafka, startPostgres, until } from '../../support/servers.js';
+import type { KafkaServer, PostgresServer } from '../../support/servers.js';
+import { streamFaults } from '../../support/stream-audit.js';
 import { TwoGateways } from '../../support/two-gateways.js';
 
 const cases = Number(process.env.TONGBAN_TEST_CASES ?? 2000);
@@ -24,16 +28,28 @@ const kills = Number(process.env.TONGBAN_TEST_KILLS ?? 10);
 const seed = Number(process.env.TONGBAN_TEST_SEED ?? Date.now() % 1_000_000);
 const runTimeoutMs = 120_000 + cases * 50 + kills * 40_000;
 const filingId = (index: number): string => idOf(`seed ${seed}, case ${index}`);
+let kafka: KafkaServer;
+let postgres: PostgresServer;
 let world: TwoGateways;
 
 beforeAll(async () => {
+  kafka = await startKafka({ directory: scratchFolder('kafka') });
+  postgres = await startPostgres({ directory: scratchFolder('postgres') });
   world = await TwoGateways.start({
     regions: ['410000', '110000'],
-    // Short, so that a receipt that died with its gateway is asked for within the run.
-    environment: { TONGBAN_RECEIPT_TIMEOUT_MS: '20000', TONGBAN_RESEND_MAX_MS: '60000' },
+    brokers: kafka.brokers,
+    databaseServerUrl: postgres.url,
+    // Short, so that what a killed broker had not written yet is missed within the run.
+    environment: { TONGBAN_CHECKPOINT_MS: '2000' },
   });
-}, 180_000);
-afterAll(() => world?.close(), 60_000);
+}, 240_000);
+afterAll(async () => {
+  try {
+    await world?.close();
+  } finally {
+    await Promise.all([kafka?.stop(), postgres?.stop()]);
+  }
+}, 120_000);
 
 it(
   `completes ${cases} cases exactly once while its gateways are killed ${kills} times`,
@@ -48,20 +64,30 @@ it(
     }));
     const killing = killAgainAndAgain([origin.gateway, handling.gateway], { kills, seed });
     await origin.edge.send(commands);
+    const restarting = restartBoth();
     const moments = await killing;
+    await restarting;
     process.stdout.write(`seed ${seed}, ${cases} cases, SIGKILL ${moments.join(', ')}\n`);
     expect(moments).toHaveLength(kills);
 
     await untilCompleted(world, { count: cases, timeoutMs: runTimeoutMs });
-    await until('nothing is under way any more', () => isQuiet(world), {
-      timeoutMs: 120_000,
-      everyMs: 250,
-    });
+    await untilQuiet(world, { timeoutMs: 120_000 });
     expect(clerk.failure).toBeUndefined();
     await expectExactlyOnce();
   },
   runTimeoutMs + 120_000,
 );
+
+/** Each once, as by a power cut, when a part of the run is over. */
+async function restartBoth(): Promise<void> {
+  for (const [index, server] of [kafka, postgres].entries()) {
+    const isDue = async () =>
+      (await countOf(world.handling.database, 'COMPLETED')) > ((index + 1) * cases) / 5;
+    await until('a part of the run is over', isDue, { timeoutMs: runTimeoutMs, everyMs: 250 });
+    await server.kill();
+    await server.start();
+  }
+}
 
 async function expectExactlyOnce(): Promise<void> {
   const { origin, handling } = world;
@@ -77,6 +103,7 @@ async function expectExactlyOnce(): Promise<void> {
     expect(await brokenChains(database)).toEqual([]);
     expect(await waitingIn(database)).toEqual(nothingWaits);
   }
+  expect(await streamFaults(world)).toEqual([]);
   expect(await deadLettersOf(world)).toEqual({});
   expectOneCompletionAnnounced();
 }

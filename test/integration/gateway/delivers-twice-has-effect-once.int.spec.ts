@@ -1,11 +1,11 @@
 // Kafka delivers at least once, and so does every sender. Here everything that was ever sent is sent
-// again, byte for byte, several times: nothing changes, and every sender gets its answer again.
+// again, byte for byte, several times: nothing changes, and it is acknowledged again.
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import {
   casesOf,
   countOf,
   deadLettersOf,
-  hasNothingWaiting,
+  untilQuiet,
   nothingWaits,
   waitingIn,
 } from '../../support/case-audit.js';
@@ -13,12 +13,14 @@ import { filing } from '../../support/case-data.js';
 import { decideEveryCase, idOf } from '../../support/counter-clerk.js';
 import { republish } from '../../support/republish.js';
 import { until } from '../../support/servers.js';
-import { readTopic, sizeOf } from '../../support/topic-log.js';
+import { streamFaults } from '../../support/stream-audit.js';
+import { readTopic, sizeOf, withAdmin } from '../../support/topic-log.js';
 import { TwoGateways } from '../../support/two-gateways.js';
 import type { RegionUnderTest } from '../../support/two-gateways.js';
 
 const cases = 10;
 const repetitions = 3;
+const frameType = 'tongban.exchange.frame.v1';
 const patience = { timeoutMs: 60_000 };
 jest.setTimeout(180_000);
 let world: TwoGateways;
@@ -36,7 +38,7 @@ beforeAll(async () => {
   await origin.edge.send(commands);
   const isOver = async () => (await countOf(origin.database, 'COMPLETED')) === cases;
   await until('every case is completed', isOver, patience);
-  await until('all is delivered', () => hasNothingWaiting(world), patience);
+  await untilQuiet(world, patience);
 }, 240_000);
 afterAll(() => world?.close(), 60_000);
 
@@ -44,9 +46,10 @@ afterAll(() => world?.close(), 60_000);
 async function footprint() {
   const { origin, handling } = world;
   const counts = ({ database }: RegionUnderTest) =>
-    database.query(`select (select count(*) from case_changes) as changes,
-                           (select count(*) from inbox) as inbox,
-                           (select count(*) from deliveries) as deliveries`);
+    database.query(`select (select position from journal_head) as position,
+                           (select count(*) from commands) as commands,
+                           (select count(*) from frames) as frames,
+                           (select count(*) from parked) as parked`);
   return {
     here: await casesOf(origin.database),
     there: await casesOf(handling.database),
@@ -58,39 +61,35 @@ async function footprint() {
 }
 
 async function expectNothingLeft(): Promise<void> {
-  await until('all is delivered', () => hasNothingWaiting(world), patience);
+  await untilQuiet(world, patience);
   for (const { database } of [world.origin, world.handling])
     expect(await waitingIn(database)).toEqual(nothingWaits);
+  expect(await streamFaults(world)).toEqual([]);
   expect(await deadLettersOf(world)).toEqual({});
 }
 
 it.each(['origin', 'handling'] as const)(
-  'changes nothing at the %s when everything the other region sent comes again, and receipts it',
+  'changes nothing at the %s when everything the other region sent comes again, and acks it',
   async (side) => {
     const receiver = world[side];
     const sender = world[side === 'origin' ? 'handling' : 'origin'];
-    const before = await footprint();
     const topic = world.exchangeTopic(sender, receiver);
     const sent = await readTopic(world.brokers, topic);
-    const changes = sent.filter(({ headers }) => headers['ce_type'] === 'tongban.case.change.v1');
-    expect(changes.length).toBeGreaterThanOrEqual(cases);
-    const answers = world.exchangeTopic(receiver, sender);
-    const receiptsBefore = await receiptsIn(answers);
+    const frames = sent.filter(({ headers }) => headers['ce_type'] === frameType);
+    expect(frames.length).toBeGreaterThan(0);
+    const before = await footprint();
+    const repeated = () =>
+      receiver.gateway.metric('tongban_engine_messages_total{outcome="frame-repeated"}');
+    const seen = await repeated();
     for (let round = 0; round < repetitions; round += 1)
       await republish(world.brokers, topic, sent);
-    const expected = receiptsBefore.length + repetitions * changes.length;
-    const isAnswered = async () => (await receiptsIn(answers)).length >= expected;
-    await until('every repetition has its receipt', isAnswered, patience);
-    const receipts = await receiptsIn(answers);
-    expect(receipts).toHaveLength(expected);
-    expect(new Set(receipts.map(({ outcome }) => outcome))).toEqual(new Set(['APPLIED']));
-    for (const { headers } of changes) {
-      const countIn = (some: readonly Receipt[]) =>
-        some.filter(({ messageId }) => messageId === headers['ce_id']).length;
-      expect(countIn(receipts)).toBe(countIn(receiptsBefore) + repetitions);
-    }
-    expect(await footprint()).toEqual(before);
+    const areAllSeen = async () => (await repeated()) >= seen + repetitions * frames.length;
+    await until('every repetition was seen', areAllSeen, patience);
     await expectNothingLeft();
+    expect(await footprint()).toEqual(before);
+    const answers = await readTopic(world.brokers, world.exchangeTopic(receiver, sender));
+    const size = String((await streamEnd(sender, receiver)).sent);
+    expect(answers.at(-1)!.headers).toMatchObject({ ce_ackno: size });
   },
 );
 
@@ -99,28 +98,42 @@ it('changes nothing when every command of both back offices comes again', async 
   for (const { commandsTopic, gateway } of [world.origin, world.handling]) {
     const commands = await readTopic(world.brokers, commandsTopic);
     expect(commands.length).toBeGreaterThanOrEqual(cases);
-    const duplicates = () => gateway.metric('tongban_engine_messages_total{outcome="duplicate"}');
-    const seen = await duplicates();
+    const repeated = () =>
+      gateway.metric('tongban_engine_messages_total{outcome="command-repeated"}');
+    const seen = await repeated();
     for (let round = 0; round < repetitions; round += 1)
       await republish(world.brokers, commandsTopic, commands);
-    const areAllSeen = async () => (await duplicates()) >= seen + repetitions * commands.length;
+    const areAllSeen = async () => (await repeated()) >= seen + repetitions * commands.length;
     await until('every repetition was seen', areAllSeen, patience);
   }
-  expect(await footprint()).toEqual(before);
   await expectNothingLeft();
+  expect(await footprint()).toEqual(before);
 });
 
-interface Receipt {
-  readonly messageId: string;
-  readonly outcome: string;
-}
+it('doubles nothing when the offsets of the whole group are set back to 0', async () => {
+  const before = await footprint();
+  const { origin, handling } = world;
+  for (const { gateway } of [origin, handling]) expect(await gateway.stop()).toBe('exit code 0');
+  await withAdmin(world.brokers, async (admin) => {
+    for (const { group: groupId, consumedTopics } of [origin, handling])
+      for (const topic of consumedTopics)
+        await admin.resetOffsets({ groupId, topic, earliest: true });
+  });
+  await Promise.all([origin.gateway.start(), handling.gateway.start()]);
+  for (const { gateway, commandsTopic } of [origin, handling]) {
+    const size = await sizeOf(world.brokers, commandsTopic);
+    const repeated = () =>
+      gateway.metric('tongban_engine_messages_total{outcome="command-repeated"}');
+    await until('all is read again', async () => (await repeated()) >= size, patience);
+  }
+  await expectNothingLeft();
+  expect(await footprint()).toEqual(before);
+});
 
-async function receiptsIn(topic: string): Promise<readonly Receipt[]> {
-  const records = await readTopic(world.brokers, topic);
-  return records
-    .filter(({ headers }) => headers['ce_type'] === 'tongban.exchange.receipt.v1')
-    .flatMap(
-      ({ value }) =>
-        (JSON.parse(value.toString('utf8')) as { receipts: readonly Receipt[] }).receipts,
-    );
+async function streamEnd(sender: RegionUnderTest, receiver: RegionUnderTest) {
+  const [row] = await sender.database.query<{ sent: number }>(
+    'select sent_size::integer as sent from streams where peer = $1',
+    [receiver.code],
+  );
+  return row!;
 }

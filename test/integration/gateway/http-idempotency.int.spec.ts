@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { casesOf } from '../../support/case-audit.js';
-import { decision, filing, officer } from '../../support/case-data.js';
+import { applicant, decision, filing, officer } from '../../support/case-data.js';
 import type { HttpAnswer } from '../../support/gateway-process.js';
 import { until } from '../../support/servers.js';
 import { TwoGateways } from '../../support/two-gateways.js';
@@ -64,14 +64,30 @@ describe('one Idempotency-Key', () => {
     const key = randomUUID();
     const { caseNo } = (await file(key)).body as { caseNo: string };
     const readCase = () => world.origin.gateway.get(`/v1/cases/${caseNo}`);
-    const isShared = async () => (await readCase()).text.includes('"RECEIVED_H"');
-    await until('the other region has it', isShared, { timeoutMs: 30_000 });
+    await world.origin.edge.event(
+      'received by the other region',
+      (event) => event.type === 'case.received' && event.caseNo === caseNo,
+    );
     const before = (await readCase()).body;
     const conflict = await file(key, aFiling({ other: 'content' }));
     expect(conflict.status).toBe(409);
     const type = expect.stringMatching(/\/CONTENT_CONFLICT$/) as unknown;
     expectProblem(conflict, { code: 'CONTENT_CONFLICT', type, instance: '/v1/cases' });
     expect((await readCase()).body).toEqual(before);
+  });
+
+  it('is not the id of an edge command: the same one by both ways files two cases', async () => {
+    const { edge, database } = world.origin;
+    const id = randomUUID();
+    await edge.send([{ type: 'case.file', id, data: aFiling() }]);
+    await edge.event('filed over the edge topic', ({ causationId }) => causationId === id);
+    const overHttp = await file(id);
+    expect([overHttp.status, (overHttp.body as { repeated: boolean }).repeated]).toEqual([
+      201,
+      false,
+    ]);
+    const filed = (await casesOf(database)).filter(({ filedBy }) => filedBy === id);
+    expect(filed).toHaveLength(2);
   });
 
   it('counts once for commands on a case as well, also those that the other region decides', async () => {
@@ -129,8 +145,22 @@ describe('what is refused', () => {
       'content-type': 'text/plain',
     });
     expectProblem(text, { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
-    const large = await file(randomUUID(), `{"form":"${'x'.repeat(512 * 1024)}"}`);
+    const large = await file(randomUUID(), `{"form":"${'x'.repeat(255 * 1024)}"}`);
     expectProblem(large, { status: 413, code: 'PAYLOAD_TOO_LARGE' });
+  });
+
+  it('a body that is not UTF-8, by its bytes or by its own word', async () => {
+    // 张三 in GBK.
+    const text = JSON.stringify(aFiling()).replace(applicant.name, '@');
+    const [before = '', after = ''] = text.split('@');
+    const name = Buffer.from([0xd5, 0xc5, 0xc8, 0xfd]);
+    const gbk = Buffer.concat([Buffer.from(before), name, Buffer.from(after)]);
+    expectProblem(await file(randomUUID(), gbk), { status: 400, code: 'ENCODING_INVALID' });
+    const charset = await world.origin.gateway.post('/v1/cases', aFiling(), {
+      'idempotency-key': randomUUID(),
+      'content-type': 'application/json; charset=gb18030',
+    });
+    expectProblem(charset, { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
   });
 
   it('what is not there: a case, a command, an address, a method', async () => {

@@ -6,13 +6,14 @@ import {
   casesOf,
   countOf,
   deadLettersOf,
-  isQuiet,
+  untilQuiet,
   untilCompleted,
 } from '../../support/case-audit.js';
 import { filing } from '../../support/case-data.js';
 import { decideEveryCase, idOf } from '../../support/counter-clerk.js';
 import type { HttpAnswer } from '../../support/gateway-process.js';
 import { until } from '../../support/servers.js';
+import { streamFaults } from '../../support/stream-audit.js';
 import { TwoGateways } from '../../support/two-gateways.js';
 
 const overEdge = 300;
@@ -76,11 +77,12 @@ it('loses nothing: the next start takes up what was left', async () => {
   for (const answer of again) expect([200, 201]).toContain(answer?.status);
   const total = overEdge + overHttp;
   await untilCompleted(world, { count: total, ...patience });
-  await until('nothing is under way any more', () => isQuiet(world), patience);
+  await untilQuiet(world, patience);
   const [here, there] = await Promise.all([casesOf(origin.database), casesOf(handling.database)]);
   expect(here).toHaveLength(total);
   expect(there).toEqual(here);
   expect(new Set(here.map(({ filedBy }) => filedBy)).size).toBe(total);
   for (const { database } of [origin, handling]) expect(await brokenChains(database)).toEqual([]);
+  expect(await streamFaults(world)).toEqual([]);
   expect(await deadLettersOf(world)).toEqual({});
 });

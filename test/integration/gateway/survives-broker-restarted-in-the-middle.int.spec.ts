@@ -14,7 +14,7 @@ beforeAll(async () => {
     regions: ['130000', '140000'],
     brokers: server.brokers,
     // A record that a killed broker had acknowledged and not yet written to disk is sent again.
-    environment: { TONGBAN_RECEIPT_TIMEOUT_MS: '10000', TONGBAN_RESEND_MAX_MS: '20000' },
+    environment: { TONGBAN_CHECKPOINT_MS: '2000' },
   });
 }, 240_000);
 afterAll(async () => {

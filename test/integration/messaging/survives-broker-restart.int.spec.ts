@@ -21,7 +21,7 @@ it('goes on consuming after its broker was killed and came back', async () => {
   const { broker, topic, group, close } = await kafkaWorld(options);
   const log = new BatchLog();
   const stateOf = () => broker.progress().subscriptions[0];
-  const publish = (text: string): Promise<void> =>
+  const publish = (text: string): Promise<unknown> =>
     broker.publish([{ topic, key: 'k', headers: {}, value: Buffer.from(text) }]);
   const subscription = await broker.subscribe({
     group,
@@ -77,7 +77,7 @@ it('closes in bounded time while its broker is gone', async () => {
   await server.start();
 });
 
-async function publishAtLast(publish: () => Promise<void>): Promise<void> {
+async function publishAtLast(publish: () => Promise<unknown>): Promise<void> {
   let published = false;
   const deadline = Date.now() + patienceMs;
   while (!published && Date.now() < deadline)

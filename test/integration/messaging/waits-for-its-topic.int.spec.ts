@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import { createTopics } from '@tongban/messaging';
 import { BatchLog } from '../../features/batch-log.js';
-import { kafkaTestOptions, kafkaWorld } from '../../support/kafka-world.js';
+import { createTestTopics, kafkaTestOptions, kafkaWorld } from '../../support/kafka-world.js';
 import { until } from '../../support/until.js';
 
 jest.setTimeout(120_000);
@@ -24,8 +23,9 @@ it('says that it is not connected while a topic is missing, and consumes once it
     batchRecordsMax: 10,
     onBatch: log.accept,
   });
-  expect(broker.progress().connected).toBe(false);
-  await createTopics(options, [{ topic, partitions: 1 }]);
+  const missing = { connected: false, subscriptions: [{ missingTopics: [topic] }] };
+  expect(broker.progress()).toMatchObject(missing);
+  await createTestTopics(options, { [topic]: 1 });
   await broker.publish([{ topic, key: 'k', headers: {}, value: Buffer.from('first') }]);
   await until(() => log.textsOf('k').includes('first'), patienceMs);
   expect(broker.progress().connected).toBe(true);

@@ -4,9 +4,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { describeSchema } from '../../support/describe-schema.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+
+jest.setTimeout(60_000);
 
 const file = join(dirname(fileURLToPath(import.meta.url)), '../../../libs/persistence/schema.sql');
 

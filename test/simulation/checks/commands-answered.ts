@@ -33,7 +33,7 @@ function checkEdge(world: World, { code }: Region, { refusals, histories }: Know
   for (const record of world.broker.recordsOf(edgeCommandsTopic(code))) {
     const id = idOf(record);
     const known = contents.get(id) ?? new Set();
-    contents.set(id, known.add(`${JSON.stringify(record.headers)} ${record.value.toString()}`));
+    contents.set(id, known.add(`${JSON.stringify(record.headers)} ${record.value?.toString()}`));
   }
   for (const [id, { size }] of contents) {
     const [hasEffect, isRefused] = [histories.effects.has(id), refusals.has(id)];

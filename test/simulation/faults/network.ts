@@ -1,9 +1,10 @@
-import type { BrokerRecord } from '@tongban/exchange';
+import type { BrokerRecord, Published } from '@tongban/exchange';
 import { OperationalError, partiesOf } from '@tongban/exchange';
 import type { FakeBroker } from '../../support/fakes/fake-broker.js';
 import type { Chance } from '../chance.js';
 import type { Scheduler } from '../scheduler.js';
 import type { Trace } from '../trace.js';
+import { damaged } from './damage.js';
 import type { Faults } from './faults.js';
 
 const LATENCY_MS_MAX = 20;
@@ -15,6 +16,8 @@ export interface NetworkParts {
   readonly faults: Faults;
   readonly chance: Chance;
   readonly trace: Trace;
+  /** Largest value that a topic of dead letters takes, in bytes. */
+  readonly deadLetterBytesMax: number;
 }
 
 /**
@@ -25,6 +28,9 @@ export interface NetworkParts {
 export class Network {
   /** Something came to the broker. */
   private arrived: () => void = () => undefined;
+  /** Topics without a leader, and until when. */
+  private readonly awayUntilMs = new Map<string, number>();
+  private readonly forged = new Set<string>();
 
   constructor(private readonly parts: NetworkParts) {}
 
@@ -32,33 +38,73 @@ export class Network {
     this.arrived = arrived;
   }
 
+  /** One topic can be neither written nor scanned for a while; all others can. */
+  takeAway(topic: string, durationMs: number): void {
+    this.awayUntilMs.set(topic, this.parts.scheduler.nowMs + durationMs);
+  }
+
+  /** Somebody between the mirrors writes what the sender's own broker never holds. */
+  forge(records: readonly BrokerRecord[]): void {
+    for (const { headers } of records) this.forged.add(headers['ce_id'] ?? '');
+    this.append(records);
+  }
+
+  isForged({ headers }: Pick<BrokerRecord, 'headers'>): boolean {
+    return this.forged.has(headers['ce_id'] ?? '');
+  }
+
+  /** Writes at once, past every fault. */
+  append(records: readonly BrokerRecord[]): void {
+    this.parts.broker.append(records);
+    this.arrived();
+  }
+
+  async requireReadable(topic: string): Promise<void> {
+    const { scheduler, chance, faults } = this.parts;
+    await scheduler.pause(chance.waitMs(LATENCY_MS_MAX));
+    if (this.isAway(topic) || faults.strikes('scan-rejected')) throw unavailable();
+  }
+
   /** Resolves when the broker confirms; what is under way arrives also when its sender is gone. */
-  async carry(who: string, records: readonly BrokerRecord[]): Promise<void> {
+  async carry(who: string, records: readonly BrokerRecord[]): Promise<Published> {
     const { scheduler, faults, chance, trace } = this.parts;
     const latencyMs = chance.waitMs(LATENCY_MS_MAX);
+    const reachable = records.filter(({ topic }) => !this.isAway(topic));
+    const taken = reachable.filter((record) => this.isTaken(record));
     if (faults.strikes('publish-rejected')) {
-      const some = this.part(records);
+      const some = this.part(taken);
       const isLate = chance.happens(0.2);
-      this.arrive(some, isLate ? chance.between(1, LATE_MS_MAX) : latencyMs);
+      void this.arrive(some, isLate ? chance.between(1, LATE_MS_MAX) : latencyMs);
       await scheduler.pause(latencyMs);
       const how = `${some.length} of ${records.length} written${isLate ? ', late' : ''}`;
       trace.add(who, 'rejected', how);
-      throw new OperationalError('BROKER_UNAVAILABLE', { retryable: true });
+      throw unavailable();
     }
-    this.arrive(
-      records.flatMap((record) => this.fateOf(who, record)),
+    const arrival = this.arrive(
+      taken.flatMap((record) => this.fateOf(who, record)),
       latencyMs,
     );
     await scheduler.pause(latencyMs);
+    await arrival;
+    if (reachable.length < records.length) throw unavailable();
+    if (taken.length < reachable.length)
+      throw new OperationalError('BROKER_UNAVAILABLE', { retryable: false });
+    return this.endsOf(records);
   }
 
-  private arrive(records: readonly BrokerRecord[], delayMs: number): void {
+  private isAway(topic: string): boolean {
+    const { scheduler, faults } = this.parts;
+    return !faults.isOver && scheduler.nowMs < (this.awayUntilMs.get(topic) ?? 0);
+  }
+
+  private isTaken({ topic, value }: BrokerRecord): boolean {
+    return !topic.startsWith('dlq.') || (value?.length ?? 0) <= this.parts.deadLetterBytesMax;
+  }
+
+  private async arrive(records: readonly BrokerRecord[], delayMs: number): Promise<void> {
     if (records.length === 0) return;
-    const { broker, scheduler } = this.parts;
-    scheduler.after(delayMs, () => {
-      broker.append(records);
-      this.arrived();
-    });
+    await this.parts.scheduler.pause(delayMs);
+    this.append(records);
   }
 
   /** Of each topic and key some records from the first on: the log of a key has no holes. */
@@ -66,7 +112,7 @@ export class Network {
     const { chance } = this.parts;
     const places = new Map<string, number>();
     return records.filter(({ topic, key }) => {
-      const place = `${topic} ${key}`;
+      const place = `${topic} ${String(key)}`;
       const left = places.get(place) ?? chance.between(0, 3);
       places.set(place, left - 1);
       return left > 0;
@@ -83,44 +129,33 @@ export class Network {
     if (faults.strikes('record-delayed')) {
       const delayMs = chance.between(1, LATE_MS_MAX);
       trace.add(who, 'delayed', `${nameOf(record)} by ${delayMs} ms`);
-      this.arrive([record], delayMs);
+      void this.arrive([record], delayMs);
       return [];
     }
     if (faults.strikes('record-duplicated')) {
-      this.arrive([record], chance.waitMs(LATE_MS_MAX));
+      void this.arrive([record], chance.waitMs(LATE_MS_MAX));
       trace.add(who, 'duplicated', nameOf(record));
     }
     if (!faults.strikes('record-damaged')) return [record];
     trace.add(who, 'damaged', nameOf(record));
-    return [this.damage(record)];
+    return [damaged(record, chance)];
   }
 
-  /** One bit of the value, of the key or of a header that the envelope protects. */
-  private damage(record: BrokerRecord): BrokerRecord {
-    const { chance } = this.parts;
-    const name = chance.pick(['value', 'value', 'key', ...Object.keys(record.headers)]);
-    if (name === 'value') return { ...record, value: flip(record.value, chance) };
-    if (name === 'key') return { ...record, key: changed(record.key ?? '', chance) };
-    const header = changed(record.headers[name] ?? '', chance);
-    return { ...record, headers: { ...record.headers, [name]: header } };
+  /** Offset after the last record, for each topic with one partition. */
+  private endsOf(records: readonly BrokerRecord[]): Published {
+    const topics = new Set(records.map(({ topic }) => topic).filter((topic) => partiesOf(topic)));
+    return new Map([...topics].map((topic) => [topic, this.parts.broker.endOf(topic)]));
   }
 }
 
-function flip(value: Buffer, chance: Chance): Buffer {
-  const copy = Buffer.from(value);
-  const index = chance.between(0, copy.length - 1);
-  copy[index] = copy[index]! ^ (1 << chance.between(0, 7));
-  return copy;
+function unavailable(): OperationalError {
+  return new OperationalError('BROKER_UNAVAILABLE', { retryable: true });
 }
 
-function changed(text: string, chance: Chance): string {
-  const index = chance.between(0, Math.max(text.length - 1, 0));
-  const other = text[index] === '7' ? '8' : '7';
-  return text.slice(0, index) + other + text.slice(index + 1);
-}
-
-function nameOf({ headers }: BrokerRecord): string {
-  const { ce_type, ce_subject, ce_caseseq, ce_target, ce_id } = headers;
-  const about = ce_subject ? `${ce_subject} ${ce_caseseq ?? ''}` : (ce_id ?? '');
-  return `${ce_type?.replace(/^tongban\.|\.v1$/g, '')} ${about} to ${ce_target}`;
+/** What a record is, for the trace. */
+function nameOf({ headers, topic }: BrokerRecord): string {
+  const { ce_type, ce_streamfirst, ce_streamlast, ce_id, ce_generation } = headers;
+  const what = ce_type?.replace(/^tongban\.|\.v1$/g, '') ?? '?';
+  const about = ce_streamfirst ? `${ce_streamfirst}-${ce_streamlast}` : (ce_id ?? '');
+  return `${what} ${about} g${ce_generation} on ${topic}`;
 }

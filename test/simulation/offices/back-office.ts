@@ -1,6 +1,6 @@
 import { isEnded } from '@tongban/case';
 import { commands } from '@tongban/contracts';
-import { edgeEventsTopic } from '@tongban/exchange';
+import { edgeEventsTopic, headers } from '@tongban/exchange';
 import type { Answer, BrokerRecord } from '@tongban/exchange';
 import type { Chance } from '../chance.js';
 import type { GatewayLife } from '../gateway.js';
@@ -49,7 +49,11 @@ export class BackOffice {
       topics: [edgeEventsTopic(code)],
       batchRecordsMax: 100,
       onBatch: async ({ records }) => {
-        for (const record of records) this.views.read(record);
+        for (const record of records) {
+          this.views.read(record);
+          if (record.headers[headers.type] === 'tongban.edge.command-refused.v1')
+            this.handled.delete(record.headers[headers.subject] ?? '');
+        }
         world.lookForBatches();
       },
     });
@@ -58,7 +62,7 @@ export class BackOffice {
 
   /** A clerk sits down at a form. */
   file(): void {
-    const handlingRegion = this.chance.pick(this.region.peers);
+    const handlingRegion = this.chance.pick(this.region.handlers);
     const place = { region: this.region.code, handlingRegion };
     this.send({ type: 'case.file', caseNo: null, data: aFiling(this.chance, place) });
   }
@@ -118,7 +122,7 @@ export class BackOffice {
     const sent = { ...command, id: `${code}-${this.sent.length + 1}` };
     this.sent.push(sent);
     const isKnown = Object.hasOwn(commands, command.type);
-    if (isKnown && this.chance.happens(0.25) && httpMessageOf(sent)) return this.submit(sent);
+    if (isKnown && this.chance.happens(0.25) && httpMessageOf(code, sent)) return this.submit(sent);
     world.trace.add(`office ${code}`, 'sends', `${sent.id} ${sent.type} ${sent.caseNo ?? ''}`);
     this.write(this.spoil(edgeRecordOf(code, sent)));
   }
@@ -150,6 +154,7 @@ export class BackOffice {
     const value = Buffer.from('{"half a docu');
     return this.chance.pick([
       { ...record, value },
+      { ...record, value: null },
       { ...record, headers: withoutId },
       { ...record, headers: { ...record.headers, ce_source: 'with space' } },
     ]);
@@ -160,18 +165,18 @@ export class BackOffice {
     let call = this.calls.find((one) => one.command.id === command.id);
     if (!call) this.calls.push((call = { command, answers: [] }));
     const gateway = this.region.anyAlive();
-    const message = httpMessageOf(command);
+    const message = httpMessageOf(code, command);
     const { id, type, caseNo } = command;
     world.trace.add(`office ${code}`, 'posts', `${id} ${type} ${caseNo ?? ''}`);
     const again = world.scheduler.after(HTTP_TIMEOUT_MS, () => this.submit(command));
     if (!gateway || !message) return;
-    const answered = gateway.points.outlive(world.engine.submitCommands(gateway.engine, [message]));
-    answered.then(
+    gateway.submit([{ kind: 'COMMAND', command: message }]).then(
       ([answer]) => {
         if (!answer) return;
         again.cancel();
         call.answers.push(answer);
         world.trace.add(`office ${code}`, 'is answered', `${id} ${answer.outcome}`);
+        if (answer.outcome === 'REFUSED') this.handled.delete(caseNo ?? '');
         world.checkAnswer(code, command, answer);
       },
       // 503: the program tries again with the same key.

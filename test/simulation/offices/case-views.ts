@@ -1,37 +1,47 @@
-import { evolve, initialState } from '@tongban/case';
+import { initialState, replay } from '@tongban/case';
 import type { CaseEvent, CaseState } from '@tongban/case';
-import { parseEvent, typeOfWire } from '@tongban/contracts';
-import type { EventType } from '@tongban/contracts';
+import { parseRecord, readJson } from '@tongban/contracts';
 import { headers } from '@tongban/exchange';
 import type { ConsumedRecord } from '@tongban/exchange';
+import { isOfIntruder } from '../faults/intruder-code.js';
 import type { KnownCase } from './next-command.js';
 
-/** What a back office knows of its cases, from the events it was told and from nothing else. */
+const changedType = 'tongban.case.changed.v1';
+
+interface View {
+  readonly state: CaseState;
+  readonly eventCount: number;
+}
+
+/** What a back office knows of its cases, from the changes it was told and from nothing else. */
 export class CaseViews {
-  private readonly states = new Map<string, CaseState>();
-  private readonly eventNos = new Map<string, number>();
+  private readonly views = new Map<string, View>();
 
   constructor(private readonly region: string) {}
 
+  /** One record is one change; a change that comes again is passed over. */
   read({ headers: header, value }: ConsumedRecord): void {
-    const type = typeOfWire(header[headers.type] ?? '') as EventType;
-    const eventNo = Number(header[headers.eventNo]);
-    const caseNo = header[headers.subject];
-    if (caseNo === undefined || !(eventNo === this.eventNoOf(caseNo) + 1)) return;
-    const parsed = parseEvent(type, JSON.parse(value.toString()) as unknown);
-    if (!parsed.ok) return;
-    const event: CaseEvent = { type, occurredAt: header[headers.time] ?? '', data: parsed.value };
-    this.states.set(caseNo, evolve(this.states.get(caseNo) ?? initialState, event));
-    this.eventNos.set(caseNo, eventNo);
+    if (header[headers.type] !== changedType || value === null) return;
+    const json = readJson(value);
+    const change = json.ok && parseRecord('case.changed', json.value);
+    if (!change || !change.ok) return;
+    const { caseNo, firstEventNo, events } = change.value;
+    if (isOfIntruder(caseNo)) return;
+    const { state, eventCount } = this.views.get(caseNo) ?? { state: initialState, eventCount: 0 };
+    if (firstEventNo !== eventCount + 1) return;
+    this.views.set(caseNo, {
+      state: replay(state, events as readonly CaseEvent[]),
+      eventCount: eventCount + events.length,
+    });
   }
 
   /** Position of the last event that was told. */
   eventNoOf(caseNo: string): number {
-    return this.eventNos.get(caseNo) ?? 0;
+    return this.views.get(caseNo)?.eventCount ?? 0;
   }
 
   all(): readonly KnownCase[] {
-    return [...this.states].map(([caseNo, state]) => {
+    return [...this.views].map(([caseNo, { state }]) => {
       const isOrigin = state.status !== 'DRAFT' && state.facts.originRegion === this.region;
       return { caseNo, state, region: this.region, side: isOrigin ? 'ORIGIN' : 'HANDLING' };
     });

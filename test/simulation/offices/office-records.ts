@@ -1,6 +1,6 @@
 import { parseCommand } from '@tongban/contracts';
 import type { CommandType } from '@tongban/contracts';
-import { digestOf, edgeCommandsTopic, headers } from '@tongban/exchange';
+import { digestOf, edgeCommandsTopic, headers, httpSource } from '@tongban/exchange';
 import type { BrokerRecord, CommandMessage } from '@tongban/exchange';
 import type { OfficeCommand } from './next-command.js';
 
@@ -28,16 +28,16 @@ export function edgeRecordOf(region: string, command: SentCommand): BrokerRecord
 }
 
 /** The same over HTTP, as the gateway hands it on; undefined when it refuses it by its form. */
-export function httpMessageOf(command: SentCommand): CommandMessage | undefined {
+export function httpMessageOf(region: string, command: SentCommand): CommandMessage | undefined {
   const { id, type, caseNo } = command;
   const parsed = parseCommand(type as CommandType, command.data);
   if (!parsed.ok) return undefined;
   const body = JSON.stringify(command.data);
   return {
-    kind: 'COMMAND',
     channel: 'HTTP',
-    source: 'http',
-    messageId: id,
+    source: httpSource(`office-${region}`),
+    commandId: id,
+    isIdentified: true,
     digest: digestOf(type, '\n', caseNo ?? '', '\n', body),
     traceparent: null,
     type: type as CommandType,

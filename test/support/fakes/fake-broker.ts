@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
-import { OperationalError } from '@tongban/exchange';
+import { OperationalError, partiesOf, placeKeyOf } from '@tongban/exchange';
 import type {
   Broker,
   BrokerRecord,
   ConsumedRecord,
+  Place,
+  Published,
   RecordBatch,
+  ScanOptions,
   SubscribeOptions,
   Subscription,
 } from '@tongban/exchange';
+import { FakeGroup } from './fake-group.js';
+import type { Holder, Member, Reading } from './fake-group.js';
+import { FakeLog } from './fake-log.js';
 
 /** A batch that could be handed over now. */
 export interface WaitingBatch extends RecordBatch {
@@ -33,11 +39,14 @@ export interface FakeBrokerFaults {
 }
 
 export interface FakeBrokerOptions {
-  /** 3 by default. */
-  readonly partitionsPerTopic?: number;
-  /** Hands batches over by itself; otherwise only step() and deliver() do. */
+  readonly partitionsOf?: (topic: string) => number;
+  /** Hands batches over by itself; otherwise only step(), begin() and deliver() do. */
   readonly autoDrive?: boolean;
   readonly faults?: FakeBrokerFaults;
+  /** Time of a record, in milliseconds since 1970; always 0 by default. */
+  readonly now?: () => number;
+  /** A member has said from where it reads, or could not: more may be waiting since. */
+  readonly onAnswer?: () => void;
 }
 
 export interface FakeSubscription extends Subscription {
@@ -45,86 +54,96 @@ export interface FakeSubscription extends Subscription {
   crash(): void;
 }
 
-interface Member {
-  readonly options: SubscribeOptions;
-  readonly running: Set<Promise<void>>;
-}
-
-/** One batch under way. Who is no longer the holder of its partition commits nothing. */
-interface Holder {
-  readonly member: Member;
-}
-
-interface Group {
-  readonly committed: Map<string, number>;
-  readonly members: Member[];
-  /** Partitions whose batch is being worked on, by whom. */
-  readonly busy: Map<string, Holder>;
-  /** How often the partitions went on to the next member. */
-  turns: number;
-}
+/** Records handed over at once by a scan. */
+export const scanRecordsMax = 100;
 
 /** The Broker port in memory: deterministic, single-threaded, without a clock. */
 export class FakeBroker implements Broker {
-  private readonly logs = new Map<string, ConsumedRecord[][]>();
-  private readonly groups = new Map<string, Group>();
+  private readonly topics = new Map<string, readonly FakeLog[]>();
+  private readonly groups = new Map<string, FakeGroup>();
   private readonly rounds = new Map<string, number>();
+  private readonly broken = new Set<string>();
   private driving = false;
 
   constructor(private readonly options: FakeBrokerOptions = {}) {}
 
-  async publish(records: readonly BrokerRecord[]): Promise<void> {
+  async publish(records: readonly BrokerRecord[]): Promise<Published> {
     const whole = { written: records.length, acknowledged: true };
     const fate = this.options.faults?.onPublish?.(records) ?? whole;
-    this.append(records.slice(0, fate.written));
-    if (!fate.acknowledged) throw new OperationalError('BROKER_UNAVAILABLE', { retryable: true });
+    const isWritable = ({ topic }: BrokerRecord): boolean => !this.broken.has(topic);
+    this.append(records.slice(0, fate.written).filter(isWritable));
+    if (!fate.acknowledged || !records.every(isWritable))
+      throw new OperationalError('BROKER_UNAVAILABLE', { retryable: true });
+    return this.endsOf(new Set(records.map(({ topic }) => topic)));
   }
 
   /** Writes without asking the faults, for example a record a second time. */
   append(records: readonly BrokerRecord[]): void {
+    const timestampMs = this.options.now?.() ?? 0;
     for (const record of records) {
-      const log = this.logOf(record.topic);
-      const partition = this.partitionOf(record, log.length);
-      const written = log[partition];
-      assert(written, 'a partition of the topic');
-      written.push({
-        ...record,
-        headers: { ...record.headers },
-        value: Buffer.from(record.value),
-        partition,
-        offset: String(written.length),
-      });
+      const logs = this.logsOf(record.topic);
+      const log = logs[this.partitionOf(record, logs.length)];
+      assert(log, 'a partition of the topic');
+      log.append(record, timestampMs);
     }
     this.drive();
   }
 
-  /** Everything ever written to a topic, partition after partition. */
+  /** From now on the topic cannot be written; the others can. */
+  break(topic: string): void {
+    this.broken.add(topic);
+  }
+
+  mend(topic: string): void {
+    this.broken.delete(topic);
+  }
+
+  /** The log loses these records, from its beginning or out of its middle. */
+  remove(topic: string, offsets: readonly string[], partition = 0): void {
+    this.logsOf(topic)[partition]?.remove(offsets);
+  }
+
+  /** Everything that a topic holds, partition after partition. */
   recordsOf(topic: string): readonly ConsumedRecord[] {
-    return this.logOf(topic).flat();
+    return this.logsOf(topic).flatMap(({ records }) => records);
+  }
+
+  /** Offset of the record that a topic of one partition gets next. */
+  endOf(topic: string): string {
+    const [log] = this.logsOf(topic);
+    return String(log?.end ?? 0);
   }
 
   async subscribe(options: SubscribeOptions): Promise<FakeSubscription> {
     const member: Member = { options, running: new Set() };
     const group = this.groupOf(options.group);
-    group.members.push(member);
-    for (const topic of options.topics) this.logOf(topic);
+    group.join(member);
     this.drive();
-    const leave = (): void => {
-      const index = group.members.indexOf(member);
-      if (index >= 0) group.members.splice(index, 1);
-      this.drive();
-    };
     return {
       close: async () => {
-        leave();
+        group.leave(member);
+        this.drive();
         await Promise.all(member.running);
       },
       crash: () => {
-        for (const [place, holder] of group.busy)
-          if (holder.member === member) group.busy.delete(place);
-        leave();
+        group.crash(member);
+        this.drive();
       },
     };
+  }
+
+  async scan({ topic, fromOffset, onRecords }: ScanOptions): Promise<void> {
+    const [log, ...others] = this.logsOf(topic);
+    assert(log && others.length === 0, 'a topic of one partition is scanned');
+    const records = log.from(Number(fromOffset));
+    for (let first = 0; first < records.length; first += scanRecordsMax)
+      onRecords(records.slice(first, first + scanRecordsMax));
+  }
+
+  /** The group is taken to have dealt with everything before that offset, and nothing from it on. */
+  setOffset(group: string, place: Place, offset: string): void {
+    this.groupOf(group).setOffset(place, offset);
+    this.drive();
   }
 
   /** What could be handed over now, in a fixed order. */
@@ -134,9 +153,9 @@ export class FakeBroker implements Broker {
 
   /** Hands over the batch of one partition, if there is one, and does not wait for its end. */
   begin({ group, topic, partition }: Pick<WaitingBatch, 'group' | 'topic' | 'partition'>): void {
-    const place = `${topic}/${partition}`;
+    const place = placeKeyOf({ topic, partition });
     const candidate = this.candidates().find(
-      (one) => one.place === place && one.batch.group === group,
+      ({ batch }) => placeKeyOf(batch) === place && batch.group === group,
     );
     if (candidate) void this.work(candidate);
   }
@@ -146,14 +165,13 @@ export class FakeBroker implements Broker {
    * and commits nothing, so for a moment two members work on the same records.
    */
   rebalance(group: string): void {
-    const state = this.groupOf(group);
-    state.busy.clear();
-    state.turns += 1;
+    this.groupOf(group).rebalance();
     this.drive();
   }
 
   /** Hands over one batch and waits for its end. False when nothing waits. */
   async step(): Promise<boolean> {
+    await this.answered();
     const candidates = this.candidates();
     if (candidates.length === 0) return false;
     const waiting = candidates.map(({ batch }) => batch);
@@ -169,50 +187,48 @@ export class FakeBroker implements Broker {
     assert.fail(`batches still wait after ${stepsMax} steps`);
   }
 
-  private candidates(): Candidate[] {
-    const found: Candidate[] = [];
-    for (const [group, state] of this.groups)
-      for (const topic of new Set(state.members.flatMap(({ options }) => options.topics))) {
-        const readers = state.members.filter(({ options }) => options.topics.includes(topic));
-        this.logOf(topic).forEach((log, partition) => {
-          const place = `${topic}/${partition}`;
-          const from = state.committed.get(place) ?? 0;
-          // Partitions of a topic go round the members that subscribed to it.
-          const member = readers[(partition + state.turns) % readers.length];
-          if (!member || from >= log.length || state.busy.has(place)) return;
-          const records = log.slice(from, from + member.options.batchRecordsMax);
-          found.push({ state, member, place, batch: { group, topic, partition, records } });
-        });
-      }
-    return found;
+  private async answered(): Promise<void> {
+    this.candidates();
+    for (const group of this.groups.values()) await group.answered();
+  }
+
+  private candidates(): readonly Candidate[] {
+    return [...this.groups].flatMap(([name, group]) =>
+      group.readings().flatMap((reading) => {
+        const { member, topic, partition, from } = reading;
+        const records =
+          this.logsOf(topic)[partition]?.from(from, member.options.batchRecordsMax) ?? [];
+        if (records.length === 0) return [];
+        return [{ group, reading, batch: { group: name, topic, partition, records } }];
+      }),
+    );
   }
 
   private work(candidate: Candidate): Promise<void> {
-    const { state, member, place } = candidate;
-    const holder: Holder = { member };
-    state.busy.set(place, holder);
+    const { group, reading } = candidate;
+    const { running } = reading.member;
+    const holder = group.begin(reading);
     const work = this.handOver(candidate, holder).finally(() => {
-      member.running.delete(work);
-      if (state.busy.get(place) === holder) state.busy.delete(place);
+      running.delete(work);
+      group.end(holder);
       this.drive();
     });
-    member.running.add(work);
+    running.add(work);
     return work;
   }
 
   private async handOver(candidate: Candidate, holder: Holder): Promise<void> {
-    const { state, member, place, batch } = candidate;
+    const { group, reading, batch } = candidate;
     const { faults } = this.options;
     const { topic, partition, records } = batch;
     try {
-      await member.options.onBatch({ topic, partition, records });
+      await reading.member.options.onBatch({ topic, partition, records });
     } catch (error) {
       faults?.onRejected?.(batch, error);
       return;
     }
-    const isHolder = state.busy.get(place) === holder;
-    if (isHolder && (faults?.onCommit?.(batch) ?? true))
-      state.committed.set(place, Number(records.at(-1)?.offset) + 1);
+    const isKept = group.isHeldBy(holder) && (faults?.onCommit?.(batch) ?? true);
+    if (isKept) group.commit(holder, Number(records.at(-1)?.offset) + 1);
   }
 
   /** Starts everything that waits, once the present turn of the event loop is over. */
@@ -225,26 +241,36 @@ export class FakeBroker implements Broker {
     });
   }
 
-  private groupOf(name: string): Group {
-    const group = this.groups.get(name) ?? {
-      committed: new Map<string, number>(),
-      members: [],
-      busy: new Map<string, Holder>(),
-      turns: 0,
+  private groupOf(name: string): FakeGroup {
+    const onAnswer = (): void => {
+      this.options.onAnswer?.();
+      this.drive();
     };
+    const logsOf = (topic: string): readonly FakeLog[] => this.logsOf(topic);
+    const group = this.groups.get(name) ?? new FakeGroup(logsOf, onAnswer);
     this.groups.set(name, group);
     return group;
   }
 
-  private logOf(topic: string): ConsumedRecord[][] {
-    const partitions = this.options.partitionsPerTopic ?? 3;
-    const log = this.logs.get(topic) ?? Array.from({ length: partitions }, () => []);
-    this.logs.set(topic, log);
-    return log;
+  private logsOf(topic: string): readonly FakeLog[] {
+    const known = this.topics.get(topic);
+    if (known) return known;
+    const count = (this.options.partitionsOf ?? plannedPartitions)(topic);
+    const logs = Array.from({ length: count }, (_, partition) => new FakeLog({ topic, partition }));
+    this.topics.set(topic, logs);
+    return logs;
+  }
+
+  private endsOf(topics: ReadonlySet<string>): Published {
+    const ends = [...topics].flatMap((topic): [string, string][] => {
+      const [log, ...others] = this.logsOf(topic);
+      return log && others.length === 0 ? [[topic, String(log.end)]] : [];
+    });
+    return new Map(ends);
   }
 
   private partitionOf({ topic, key }: BrokerRecord, partitions: number): number {
-    if (key !== null) return hash(key) % partitions;
+    if (key !== null) return hash(Buffer.from(key)) % partitions;
     const round = this.rounds.get(topic) ?? 0;
     this.rounds.set(topic, round + 1);
     return round % partitions;
@@ -252,15 +278,20 @@ export class FakeBroker implements Broker {
 }
 
 interface Candidate {
-  readonly state: Group;
-  readonly member: Member;
-  readonly place: string;
+  readonly group: FakeGroup;
+  readonly reading: Reading;
   readonly batch: WaitingBatch;
 }
 
+/** As the topology has it (wire/topics.ts). */
+function plannedPartitions(topic: string): number {
+  const isSingle = partiesOf(topic) !== undefined || /^(dlq|tongban\.supervision)\./.test(topic);
+  return isSingle ? 1 : 3;
+}
+
 /** FNV-1a: any fixed spread of keys over partitions will do. */
-function hash(key: string): number {
+function hash(bytes: Buffer): number {
   let value = 0x811c9dc5;
-  for (const byte of Buffer.from(key)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+  for (const byte of bytes) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
   return value;
 }

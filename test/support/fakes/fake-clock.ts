@@ -1,8 +1,13 @@
 import type { Clock } from '@tongban/exchange';
 
+interface Sleeper {
+  readonly until: number;
+  readonly wake: () => void;
+}
+
 /** Time that stands still until it is moved. Sleepers wake when their time has come. */
 export class FakeClock implements Clock {
-  private readonly sleepers = new Set<{ readonly until: number; readonly wake: () => void }>();
+  private readonly sleepers = new Set<Sleeper>();
   private time: number;
 
   constructor(start: string) {
@@ -14,24 +19,25 @@ export class FakeClock implements Clock {
   }
 
   sleep(durationMs: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted) return Promise.resolve();
     return new Promise((resolve) => {
-      if (signal?.aborted) return resolve();
-      const sleeper = { until: this.time + durationMs, wake: resolve };
-      this.sleepers.add(sleeper);
-      const leave = (): void => {
+      const wake = (): void => {
         this.sleepers.delete(sleeper);
+        signal?.removeEventListener('abort', wake);
         resolve();
       };
-      signal?.addEventListener('abort', leave, { once: true });
+      const sleeper: Sleeper = { until: this.time + durationMs, wake };
+      this.sleepers.add(sleeper);
+      signal?.addEventListener('abort', wake);
     });
   }
 
+  /** Wakes those whose time comes, the earliest first. */
   advance(durationMs: number): void {
     this.time += durationMs;
-    for (const sleeper of this.sleepers)
-      if (sleeper.until <= this.time) {
-        this.sleepers.delete(sleeper);
-        sleeper.wake();
-      }
+    [...this.sleepers]
+      .filter(({ until }) => until <= this.time)
+      .sort((one, other) => one.until - other.until)
+      .forEach(({ wake }) => wake());
   }
 }

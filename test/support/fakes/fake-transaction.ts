@@ -1,261 +1,207 @@
 import assert from 'node:assert/strict';
-import {
-  type CaseRecord,
-  type ChangeRow,
-  type InboxEntry,
-  type InboxKey,
-  OperationalError,
-  type OutgoingMessage,
-  type ParkedMessage,
-  type ReceiptMatch,
-  type ReceiptRow,
-  type SequenceRange,
-  type StoreTransaction,
+import { commandKeyOf, newStream, placeKeyOf, rootKeyOf } from '@tongban/exchange';
+import type {
+  CommandKey,
+  JournalEntry,
+  JournalHead,
+  ParkedKey,
+  ParkedMessage,
+  RootKey,
+  Snapshot,
+  StoreTransaction,
+  Wanted,
+  WriteBatch,
 } from '@tongban/exchange';
 import { copyOf } from './copy-of.js';
-import type { FakeDelivery, FakeOutboxRow, FakeTables } from './fake-tables.js';
-import { StagedTable } from './staged-table.js';
+import { numberKeyOf } from './fake-tables.js';
+import type { FakeTables } from './fake-tables.js';
+import { refused, StagedTable } from './staged-table.js';
 
-const KEY_LENGTH_MAX = 200;
-const SERIAL_MAX = 9_999_999;
-const LOCK_ROWS_MAX = 5_000;
-const LOCKING = new Set(['claim', 'lockCases', 'changesOf']);
+const SOURCE_LENGTH_MAX = 220;
+const COMMAND_ID_LENGTH_MAX = 200;
+
+export type Statement = 'read' | 'changesOf' | 'parkedOf' | 'outgoing' | 'write';
 
 /** `before` runs at every point where the real transaction would wait for the database. */
 export class FakeTransaction implements StoreTransaction {
-  readonly #inbox: StagedTable<string, InboxEntry>;
-  readonly #cases: StagedTable<string, CaseRecord>;
-  readonly #changes: StagedTable<string, readonly ChangeRow[]>;
-  readonly #changeIds: StagedTable<string, true>;
-  readonly #outbox: StagedTable<number, FakeOutboxRow>;
-  readonly #deliveries: StagedTable<string, FakeDelivery>;
+  readonly #cases: StagedTable<string, WriteBatch['cases'][number]>;
+  readonly #commands: StagedTable<string, WriteBatch['commands'][number]>;
+  readonly #streams: StagedTable<string, WriteBatch['streams'][number]>;
+  readonly #frames: StagedTable<string, WriteBatch['frames'][number]>;
+  readonly #acks: StagedTable<string, WriteBatch['acks'][number]>;
   readonly #parked: StagedTable<string, ParkedMessage>;
+  readonly #offsets: StagedTable<string, WriteBatch['offsets'][number]>;
+  readonly #changes: StagedTable<string, readonly JournalEntry[]>;
+  readonly #outgoing: StagedTable<string, JournalEntry>;
+  #head: JournalHead;
+  #entries: readonly JournalEntry[] = [];
   #failure: { readonly error: unknown } | undefined;
+  #hasWritten = false;
 
   constructor(
     private readonly tables: FakeTables,
-    private readonly before: (point: string) => Promise<void>,
+    private readonly before: (point: Statement) => Promise<void>,
   ) {
-    this.#inbox = new StagedTable(tables.inbox);
+    this.#head = tables.head;
     this.#cases = new StagedTable(tables.cases);
-    this.#changes = new StagedTable(tables.changes);
-    this.#changeIds = new StagedTable(tables.changeIds);
-    this.#outbox = new StagedTable(tables.outbox);
-    this.#deliveries = new StagedTable(tables.deliveries);
+    this.#commands = new StagedTable(tables.commands);
+    this.#streams = new StagedTable(tables.streams);
+    this.#frames = new StagedTable(tables.frames);
+    this.#acks = new StagedTable(tables.acks);
     this.#parked = new StagedTable(tables.parked);
+    this.#offsets = new StagedTable(tables.offsets);
+    this.#changes = new StagedTable(tables.changes);
+    this.#outgoing = new StagedTable(tables.outgoing);
   }
 
-  /** The first statement that failed: after it the transaction can only roll back. */
-  get failure(): { readonly error: unknown } | undefined {
-    return this.#failure;
+  get hasWritten(): boolean {
+    return this.#hasWritten;
   }
 
+  /** After a statement that failed the transaction can only roll back. */
   commit(): void {
-    this.#inbox.commit();
-    this.#cases.commit();
-    this.#changes.commit();
-    this.#changeIds.commit();
-    this.#outbox.commit();
-    this.#deliveries.commit();
-    this.#parked.commit();
-  }
-
-  claim(entries: readonly InboxEntry[]): Promise<readonly (InboxEntry | null)[]> {
-    return this.#statement('claim', entries, () =>
-      entries.map((entry) => {
-        const key = inboxKeyOf(entry);
-        const held = this.#inbox.get(key);
-        if (held) return copyOf(held);
-        this.#inbox.set(key, copyOf(entry));
-        return null;
-      }),
-    );
-  }
-
-  recordOutcomes(entries: readonly InboxEntry[]): Promise<void> {
-    return this.#statement('recordOutcomes', entries, () => {
-      for (const entry of entries) {
-        const { outcome, caseNo, refusal } = copyOf(entry);
-        this.#inbox.change(inboxKeyOf(entry), (held) =>
-          held ? { ...held, outcome, caseNo, refusal } : undefined,
-        );
-      }
-    });
-  }
-
-  lockCases(caseNos: readonly string[]): Promise<ReadonlyMap<string, CaseRecord>> {
-    return this.#statement('lockCases', caseNos, () => {
-      const found = [...new Set(caseNos)].sort().flatMap((caseNo): [string, CaseRecord][] => {
-        const held = this.#cases.get(caseNo);
-        return held ? [[caseNo, copyOf(held)]] : [];
-      });
-      return new Map(found);
-    });
-  }
-
-  saveCases(cases: readonly CaseRecord[]): Promise<void> {
-    return this.#statement('saveCases', cases, () => {
-      for (const saved of cases) this.#cases.set(saved.caseNo, copyOf(saved));
-    });
-  }
-
-  appendChanges(changes: readonly ChangeRow[]): Promise<void> {
-    return this.#statement('appendChanges', changes, () => {
-      for (const change of changes) {
-        const held = this.#changes.get(change.caseNo) ?? [];
-        const isTaken = held.some(({ firstEventNo }) => firstEventNo === change.firstEventNo);
-        if (isTaken || this.#changeIds.get(change.changeId)) throw conflict();
-        this.#changeIds.set(change.changeId, true);
-        this.#changes.set(change.caseNo, [...held, copyOf(change)]);
-      }
-    });
-  }
-
-  changesOf(caseNos: readonly string[]): Promise<readonly ChangeRow[]> {
-    return this.#statement('changesOf', caseNos, () =>
-      [...new Set(caseNos)]
-        .sort()
-        .flatMap((caseNo) =>
-          (this.#changes.get(caseNo) ?? [])
-            .toSorted((a, b) => a.firstEventNo - b.firstEventNo)
-            .map(copyOf),
-        ),
-    );
-  }
-
-  enqueue(messages: readonly OutgoingMessage[]): Promise<void> {
-    return this.#statement('enqueue', messages, () => {
-      const awaiting = new Set(this.#awaiting().map((row) => row.message.messageId));
-      for (const message of messages) {
-        checkLength(message.key);
-        if (message.awaitsReceipt && awaiting.has(message.messageId)) throw conflict();
-        if (message.awaitsReceipt) awaiting.add(message.messageId);
-        const id = (this.tables.lastOutboxId += 1);
-        const row = { id, attempts: 0, sentAt: null, nextSendAt: null };
-        this.#outbox.set(id, { ...row, message: copyOf(message) });
-      }
-    });
-  }
-
-  park(messages: readonly ParkedMessage[]): Promise<void> {
-    return this.#statement('park', messages, () => {
-      for (const message of messages) {
-        const key = inboxKeyOf(message);
-        if (!this.#parked.get(key)) this.#parked.set(key, copyOf(message));
-      }
-    });
-  }
-
-  parkedOf(caseNos: readonly string[], limit: number): Promise<readonly ParkedMessage[]> {
-    return this.#statement('parkedOf', caseNos, () =>
-      [...this.#parked.entries()]
-        .filter(([, message]) => caseNos.includes(message.caseNo))
-        .sort(
-          ([keyA, a], [keyB, b]) =>
-            compare(a.caseNo, b.caseNo) || a.caseSeq - b.caseSeq || compare(keyA, keyB),
-        )
-        .slice(0, limit)
-        .map(([, message]) => copyOf(message)),
-    );
-  }
-
-  unpark(messages: readonly InboxKey[]): Promise<void> {
-    return this.#statement('unpark', messages, () => {
-      for (const message of messages) this.#parked.delete(inboxKeyOf(message));
-    });
-  }
-
-  confirmDelivered(receipts: readonly ReceiptRow[], at: Date): Promise<readonly ReceiptMatch[]> {
-    return this.#statement('confirmDelivered', receipts, () => {
-      const awaiting = new Map(this.#awaiting().map((row) => [row.message.messageId, row]));
-      return receipts.map((receipt) => this.#confirm(receipt, at, awaiting));
-    });
-  }
-
-  hastenResend(range: SequenceRange): Promise<number> {
-    return this.#statement('hastenResend', [], () => {
-      const held = this.#awaiting().filter(
-        ({ message }) =>
-          message.caseNo === range.caseNo &&
-          message.targetRegion === range.targetRegion &&
-          message.caseSeq !== null &&
-          message.caseSeq >= range.fromSeq &&
-          message.caseSeq <= range.toSeq,
-      );
-      for (const { id } of held) {
-        this.#outbox.change(id, (row) =>
-          row?.sentAt ? { ...row, nextSendAt: row.message.createdAt } : row,
-        );
-      }
-      return held.length;
-    });
-  }
-
-  nextSerials(count: number): Promise<readonly number[]> {
-    return this.#statement('nextSerials', [], () =>
-      Array.from({ length: count }, () => {
-        this.tables.lastSerial = (this.tables.lastSerial % SERIAL_MAX) + 1;
-        return this.tables.lastSerial;
-      }),
-    );
-  }
-
-  #confirm(receipt: ReceiptRow, at: Date, awaiting: Map<string, FakeOutboxRow>): ReceiptMatch {
-    const { messageId, outcome, reason } = receipt;
-    const row = awaiting.get(messageId);
-    const delivery = this.#deliveries.get(messageId);
-    const known = row ?? delivery;
-    if (!known) return 'UNKNOWN';
-    if (known.message.digest !== receipt.digest) return 'DIGEST_MISMATCH';
-    if (row) {
-      awaiting.delete(messageId);
-      this.#outbox.delete(row.id);
-      this.#deliveries.set(messageId, {
-        message: row.message,
-        attempts: Math.max(row.attempts, 1),
-        sentAt: row.sentAt ?? at,
-        deliveredAt: at,
-        outcome,
-        reason,
-      });
-    } else if (delivery?.outcome === 'DEAD_LETTERED' && outcome === 'APPLIED') {
-      this.#deliveries.set(messageId, { ...delivery, deliveredAt: at, outcome, reason: null });
-    }
-    return 'DELIVERED';
-  }
-
-  #awaiting(): FakeOutboxRow[] {
-    return [...this.#outbox.entries()]
-      .map(([, row]) => row)
-      .filter((row) => row.message.awaitsReceipt);
-  }
-
-  async #statement<T>(point: string, batch: readonly unknown[], work: () => T): Promise<T> {
-    const isBounded = !LOCKING.has(point) || batch.length <= LOCK_ROWS_MAX;
-    assert(isBounded, 'a batch of claims or locks is bounded');
-    await this.before(point);
     if (this.#failure) throw this.#failure.error;
+    this.tables.head = this.#head;
+    this.tables.journal.push(...this.#entries);
+    this.#cases.commit();
+    this.#commands.commit();
+    this.#streams.commit();
+    this.#frames.commit();
+    this.#acks.commit();
+    this.#parked.commit();
+    this.#offsets.commit();
+    this.#changes.commit();
+    this.#outgoing.commit();
+  }
+
+  read({ caseNos, commands, peers, roots, places }: Wanted): Promise<Snapshot> {
+    return this.#statement('read', () => ({
+      head: this.#head,
+      cases: found(caseNos, (caseNo) => this.#cases.get(caseNo)),
+      commands: found(commands.map(commandKeyOf), (key) => this.#commands.get(key)),
+      streams: found(peers, (peer) => this.#streams.get(peer) ?? newStream(peer)),
+      roots: found(roots.map(rootKeyOf), (key) => this.#frames.get(key)?.root),
+      offsets: found(places.map(placeKeyOf), (key) => this.#offsets.get(key)?.nextOffset),
+    }));
+  }
+
+  changesOf(caseNos: readonly string[]): Promise<readonly JournalEntry[]> {
+    return this.#statement('changesOf', () =>
+      [...new Set(caseNos)].sort().flatMap((caseNo) => this.#changes.get(caseNo) ?? []),
+    );
+  }
+
+  parkedOf(
+    caseNos: readonly string[],
+    limit: number,
+    first?: string,
+  ): Promise<readonly ParkedMessage[]> {
+    const rank = ({ peer }: ParkedMessage): number => (peer === first ? 0 : 1);
+    return this.#statement('parkedOf', () =>
+      [...this.#parked.values()]
+        .filter(({ caseNo }) => caseNo !== null && caseNos.includes(caseNo))
+        .sort((a, b) => rank(a) - rank(b) || compare(a.peer, b.peer) || a.number - b.number)
+        .slice(0, limit),
+    );
+  }
+
+  outgoing(places: readonly ParkedKey[]): Promise<readonly JournalEntry[]> {
+    return this.#statement('outgoing', () => {
+      const keys = new Set(places.map(parkedKeyOf));
+      return [...keys].flatMap((key) => this.#outgoing.get(key) ?? []);
+    });
+  }
+
+  write(batch: WriteBatch): Promise<void> {
+    return this.#statement('write', () => {
+      assert(!this.#hasWritten, 'a transaction writes at most once');
+      this.#hasWritten = true;
+      this.#stage(copyOf(batch));
+    });
+  }
+
+  #stage(batch: WriteBatch): void {
+    Object.values(batch).flat().forEach(refuseNul);
+    this.#append(batch);
+    this.#head = batch.head;
+    this.#cases.overwrite(batch.cases, ({ caseNo }) => caseNo);
+    this.#commands.insert(batch.commands, checkedKeyOf);
+    this.#streams.overwrite(batch.streams, ({ peer }) => peer);
+    this.#frames.insert(batch.frames, frameKeyOf);
+    this.#acks.keep(batch.acks, ({ peer, size }) => numberKeyOf(peer, size));
+    for (const key of batch.unparked) this.#parked.delete(parkedKeyOf(key));
+    this.#parked.overwrite(batch.parked, parkedKeyOf);
+    this.#offsets.overwrite(batch.offsets, placeKeyOf);
+  }
+
+  #append({ head, entries }: WriteBatch): void {
+    entries.forEach((entry, index) => {
+      const isNext = entry.position === this.#head.position + index + 1;
+      assert(isNext, 'positions follow the head without a gap');
+      if (entry.kind === 'case.changed') this.#appendChange(entry);
+    });
+    const lines = entries.filter(({ stream }) => stream?.isOutgoing);
+    this.#outgoing.insert(lines, ({ stream }) => (stream ? parkedKeyOf(stream) : ''));
+    const isLast = head.position === this.#head.position + entries.length;
+    assert(isLast, 'the head stands at the last entry');
+    this.#entries = entries;
+  }
+
+  #appendChange(entry: JournalEntry): void {
+    const { caseNo, firstEventNo } = entry;
+    assert(caseNo !== null && firstEventNo !== null, 'a change names its case and its place');
+    const held = this.#changes.get(caseNo) ?? [];
+    if (held.some((other) => other.firstEventNo === firstEventNo)) throw refused('STORE_CONFLICT');
+    const changes = [...held, entry];
+    changes.sort((a, b) => (a.firstEventNo ?? 0) - (b.firstEventNo ?? 0));
+    this.#changes.set(caseNo, changes);
+  }
+
+  async #statement<T>(point: Statement, work: () => T): Promise<T> {
     try {
-      return work();
+      await this.before(point);
+      if (this.#failure) throw this.#failure.error;
+      return copyOf(work());
     } catch (error) {
-      this.#failure = { error };
+      this.#failure ??= { error };
       throw error;
     }
   }
 }
 
-function inboxKeyOf(key: InboxKey): string {
-  checkLength(key.source);
-  checkLength(key.messageId);
-  return `${key.source}\u0000${key.messageId}`;
+function found<Row>(
+  keys: readonly string[],
+  rowOf: (key: string) => Row | undefined,
+): ReadonlyMap<string, Row> {
+  const rows = new Map<string, Row>();
+  for (const key of keys) {
+    const row = rowOf(key);
+    if (row !== undefined) rows.set(key, row);
+  }
+  return rows;
 }
 
-function checkLength(text: string): void {
-  if (text.length < 1 || text.length > KEY_LENGTH_MAX) throw conflict();
+/** No text of PostgreSQL holds U+0000; JSON and bytes do. */
+function refuseNul(row: object): void {
+  for (const field of Object.values(row))
+    if (typeof field === 'string' && field.includes('\0')) throw refused('STORE_UNAVAILABLE');
 }
 
-function conflict(): OperationalError {
-  return new OperationalError('STORE_CONFLICT', { retryable: false });
+/** Length in characters as PostgreSQL counts them. */
+function checkedKeyOf(key: CommandKey): string {
+  const isTooLong =
+    [...key.source].length > SOURCE_LENGTH_MAX || [...key.commandId].length > COMMAND_ID_LENGTH_MAX;
+  if (isTooLong) throw refused('STORE_UNAVAILABLE');
+  return commandKeyOf(key);
+}
+
+function parkedKeyOf({ peer, number }: ParkedKey): string {
+  return numberKeyOf(peer, number);
+}
+
+function frameKeyOf(frame: { peer: string; isOutgoing: boolean; last: number }): string {
+  const { peer, isOutgoing, last: size } = frame;
+  return rootKeyOf({ peer, isOutgoing, size } satisfies RootKey);
 }
 
 function compare(a: string, b: string): number {

@@ -1,7 +1,8 @@
+import { plannedTopics } from '@tongban/exchange';
 import { compareTopics, createTopics, defaultKafkaOptions, growTopics } from '@tongban/messaging';
 import type { TopicDifference } from '@tongban/messaging';
 import type { Command } from '../command.js';
-import { plannedTopics, readTopology } from '../topology.js';
+import { readTopology } from '../topology.js';
 import { WrongUsage } from '../wrong-usage.js';
 
 /** `plan` prints what differs, `apply` also creates and extends. Nothing is deleted or shrunk. */
@@ -17,13 +18,14 @@ export const topology: Command = async ({ words, values, environment, say }) => 
     brokers: brokers.split(','),
     clientId: 'tongban-cli',
   };
-  const plans = plannedTopics(readTopology(values['file'] ?? 'deploy/topology.json'));
-  const differences = await compareTopics(options, plans);
+  const declared = readTopology(values['file'] ?? 'deploy/topology.json');
+  const plans = plannedTopics(declared.regions);
+  const differences = await compareTopics(options, plans, declared);
   for (const difference of differences) say(lineOf(difference));
   const growing = differences.filter(({ isGrowth }) => isGrowth);
   const left = differences.length - growing.length;
   if (action === 'apply' && growing.length > 0) {
-    await createTopics(options, plans);
+    await createTopics(options, plans, declared);
     await growTopics(options, growing);
   }
   const done = action === 'apply' ? '已执行 applied' : '待执行 to apply';

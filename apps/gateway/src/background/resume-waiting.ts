@@ -1,41 +1,66 @@
+import { waitingStatuses } from '@tongban/case';
+import type { Side } from '@tongban/case';
 import { resumeCases } from '@tongban/exchange';
+import { LIST_LIMIT_MAX } from '@tongban/persistence';
+import type { RepeatedTask } from '@tongban/platform';
 import type { GatewayParts } from '../gateway-parts.js';
-import type { RepeatedTask } from './repeat.js';
 
-/** How often cases that wait for an automatic step are looked for again. */
-const everyMs = 10 * 60_000;
-/** Pages in one round; what is left waits for the next. */
+/** How often it is looked whether a round is due, and how often it is. */
+const everyMs = 5_000;
+const roundEveryMs = 10 * 60_000;
+/** Pages of one side in one round. What is left is the next round's, which goes on from there. */
 const pagesMax = 100;
 
-/** Signs for cases that could not be signed for when they came. */
+/** Takes the steps that cases wait for: a calendar or a catalogue has come with this start, or since. */
 export function resumeWaiting(parts: GatewayParts): RepeatedTask {
+  const rounds = (['ORIGIN', 'HANDLING'] as const).map((side) => new Round(parts, side));
+  let lastRoundMs = -Infinity;
   return {
     name: 'resume waiting cases',
     everyMs,
     run: async () => {
-      const moved = await resumeAll(parts);
-      if (moved > 0) parts.logger.info('waiting cases moved on', { cases: moved });
+      const isDue = performance.now() - lastRoundMs >= roundEveryMs;
+      // One process of a region is enough.
+      if (!isDue || parts.publisher.status().mode !== 'LEADING') return;
+      for (const round of rounds) {
+        const moved = await round.run();
+        if (moved > 0) parts.logger.info('waiting cases moved on', { cases: moved });
+      }
+      lastRoundMs = performance.now();
     },
   };
 }
 
-async function resumeAll({ config, database, engine }: GatewayParts): Promise<number> {
-  const filter = { status: 'TRANSFERRING', side: 'HANDLING' } as const;
-  let moved = 0;
-  let cursor: string | null = null;
-  for (let page = 0; page < pagesMax; page += 1) {
+/** Looks through the cases of one side that may wait, page after page. */
+class Round {
+  private cursor: string | null = null;
+
+  constructor(
+    private readonly parts: GatewayParts,
+    private readonly side: Side,
+  ) {}
+
+  /** Resolves to the number of cases that moved. */
+  async run(): Promise<number> {
+    let moved = 0;
+    for (let page = 0; page < pagesMax; page += 1) {
+      moved += await this.nextPage();
+      if (this.cursor === null) break;
+    }
+    return moved;
+  }
+
+  private async nextPage(): Promise<number> {
+    const { config, database, engine } = this.parts;
+    const { side, cursor } = this;
     const list = await database.cases.list({
       region: config.region,
-      filter,
+      filter: { status: waitingStatuses(side), side },
+      limit: LIST_LIMIT_MAX,
       ...(cursor === null ? {} : { cursor }),
     });
-    if (!list.ok) break;
-    moved += await resumeCases(
-      engine,
-      list.cases.map(({ caseNo }) => caseNo),
-    );
-    cursor = list.nextCursor;
-    if (cursor === null) break;
+    this.cursor = list.ok ? list.nextCursor : null;
+    const caseNos = list.ok ? list.cases.map(({ caseNo }) => caseNo) : [];
+    return resumeCases(engine, caseNos);
   }
-  return moved;
 }

@@ -1,13 +1,18 @@
 import { allowedCommands, catalogue, penOf, statusLabels } from '@tongban/case';
 import type { Side, Status } from '@tongban/case';
-import { commands, events } from '@tongban/contracts';
+import { commands, events, problems, redactData } from '@tongban/contracts';
 import type { CommandType, EventType, ProblemCode } from '@tongban/contracts';
-import type { FoundCase, ListedCase, TimelineEntry } from '@tongban/persistence';
-import { maskPersonalData } from './mask-personal-data.js';
+import type { FoundCase, ListedCase, ShownParked, TimelineEntry } from '@tongban/persistence';
 
 export interface Label {
   readonly zh: string;
   readonly en: string;
+}
+
+/** A problem of the closed list, in words. */
+export interface ProblemView {
+  readonly code: ProblemCode;
+  readonly label: Label;
 }
 
 /** A line of the list. */
@@ -24,7 +29,9 @@ export interface ListedCaseView {
   /** End of the running clock (RFC 3339), null when none runs. */
   readonly dueAt: string | null;
   /** Why nothing more is applied until an operator acts. */
-  readonly blocked: ProblemCode | null;
+  readonly blocked: ProblemView | null;
+  /** Why the other region set a message of this one aside; null once the case goes on. */
+  readonly rejected: ProblemView | null;
   readonly eventCount: number;
   readonly filedAt: string;
   readonly updatedAt: string;
@@ -43,8 +50,26 @@ export interface CaseView extends ListedCaseView {
   readonly allowedCommands: readonly { readonly type: CommandType; readonly label: Label }[];
   /** SHA-256 of the last change: equal on both sides when their histories are. */
   readonly headHash: string;
-  /** The application as it was filed, personal data masked. */
+  /**
+   * The application as it was filed, personal data masked: until callers are known by name and
+   * purpose, an answer over HTTP shows no more of a person than a clerk needs to recognise the case.
+   * The back office has it whole from its events.
+   */
   readonly application: unknown;
+  /** Messages of the other region that were set aside, or wait behind one that was; the first 100. */
+  readonly parked: readonly ParkedView[];
+}
+
+/** A message that was taken in charge and not applied: everything but what it says. */
+export interface ParkedView {
+  readonly peer: string;
+  /** Its number in the stream of that region. */
+  readonly number: number;
+  readonly reason: ShownParked['reason'];
+  readonly type: string;
+  readonly code: ProblemCode | null;
+  readonly detail: string;
+  readonly parkedAt: string;
 }
 
 /** One event of the history. */
@@ -61,13 +86,11 @@ export interface TimelineEntryView {
   readonly cause: string | null;
   /** The event's own data, personal data masked. */
   readonly data: unknown;
-  /** How it reached the other region; null for what that region wrote. */
-  readonly delivered: {
-    readonly at: string | null;
-    readonly attempts: number;
-    readonly outcome: 'APPLIED' | 'DEAD_LETTERED' | null;
-    readonly reason: string | null;
-  } | null;
+  /**
+   * Its message in the stream of the other region, and since when that region is known to have it.
+   * Null for what the other region wrote, and for what it was not told yet.
+   */
+  readonly delivered: { readonly streamNo: number; readonly ackedAt: string | null } | null;
 }
 
 export interface TimelineView {
@@ -86,7 +109,8 @@ export function listedCaseView(listed: ListedCase, region: string): ListedCaseVi
     handlingRegion: listed.handlingRegion,
     side: listed.originRegion === region ? 'ORIGIN' : 'HANDLING',
     dueAt: listed.dueAt,
-    blocked: listed.blocked,
+    blocked: problemView(listed.blocked),
+    rejected: problemView(listed.rejected),
     eventCount: listed.eventCount,
     filedAt: listed.filedAt.toISOString(),
     updatedAt: listed.updatedAt.toISOString(),
@@ -94,7 +118,7 @@ export function listedCaseView(listed: ListedCase, region: string): ListedCaseVi
 }
 
 export function caseView(found: FoundCase, region: string): CaseView {
-  const { record, status, application } = found;
+  const { record, status, application, parked } = found;
   const listed = listedCaseView({ ...record, status }, region);
   return {
     ...listed,
@@ -104,8 +128,13 @@ export function caseView(found: FoundCase, region: string): CaseView {
       label: commands[type].label,
     })),
     headHash: record.headHash,
-    application: maskPersonalData(application),
+    application: application && redactData('case.submitted', application),
+    parked: parked.map(({ parkedAt, ...one }) => ({ ...one, parkedAt: parkedAt.toISOString() })),
   };
+}
+
+export function problemView(code: ProblemCode | null): ProblemView | null {
+  return code && { code, label: problems[code].title };
 }
 
 export function timelineEntryView(entry: TimelineEntry): TimelineEntryView {
@@ -119,12 +148,10 @@ export function timelineEntryView(entry: TimelineEntry): TimelineEntryView {
     recordedAt: entry.recordedAt.toISOString(),
     region: entry.region,
     cause: entry.cause,
-    data: maskPersonalData(entry.data),
+    data: redactData(entry.type, entry.data),
     delivered: delivery && {
-      at: delivery.deliveredAt?.toISOString() ?? null,
-      attempts: delivery.attempts,
-      outcome: delivery.outcome,
-      reason: delivery.reason,
+      streamNo: delivery.streamNo,
+      ackedAt: delivery.ackedAt?.toISOString() ?? null,
     },
   };
 }

@@ -1,50 +1,73 @@
-import { defaultLimits, gatewayGroup, RelayLoop, defaultRelayLoopOptions } from '@tongban/exchange';
-import type { Engine, EngineReport } from '@tongban/exchange';
-import { EdgeTopicsRegionSystem } from '@tongban/messaging';
-import type { KafkaBroker } from '@tongban/messaging';
-import type { Database } from '@tongban/persistence';
+import {
+  EdgeTopicBackOffice,
+  Publisher,
+  ResendAsks,
+  defaultLimits,
+  gatewayGroup,
+} from '@tongban/exchange';
+import type { Broker, Engine, EngineLimits, EngineReport, Store } from '@tongban/exchange';
 import { SystemClock, SystemRandom } from '@tongban/platform';
 import { digestEnvelope } from '@tongban/security';
 import type { GatewayConfig } from '../gateway-config.js';
 import { referenceOf } from './reference.js';
 
-export interface Parts {
+export interface Ports {
   readonly config: GatewayConfig;
-  readonly broker: KafkaBroker;
-  readonly database: Database;
+  readonly broker: Broker;
+  readonly database: { readonly store: Store };
   readonly report: (report: EngineReport) => void;
 }
 
 /** Puts the engine of this gateway together: the five ports, the envelope, the limits. */
-export function createEngine({ config, broker, database, report }: Parts): {
+export function createEngine({ config, broker, database, report }: Ports): {
   engine: Engine;
-  relay: RelayLoop;
+  publisher: Publisher;
 } {
-  const { region } = config;
+  const { region, peerRegions: peers } = config;
+  const { store } = database;
+  const limits = limitsOf(config);
+  const random = new SystemRandom();
   const engine: Engine = {
     region,
-    group: groupOf(config),
-    store: database.store,
+    peers,
+    store,
     broker,
-    regionSystem: new EdgeTopicsRegionSystem(region, broker),
+    backOffice: new EdgeTopicBackOffice(region, broker),
     clock: new SystemClock(),
-    random: new SystemRandom(),
+    random,
     envelope: digestEnvelope,
     reference: referenceOf(config),
-    limits: {
-      ...defaultLimits,
-      payloadBytesMax: config.payloadBytesMax,
-      parkedPerCaseMax: config.parkedPerCaseMax,
-      relayBatchMax: config.relayBatchMax,
-      receiptTimeoutMs: config.receiptTimeoutMs,
-      resendIntervalMaxMs: config.resendMaxMs,
-      resendAlarmAttempts: config.resendAlarmAttempts,
-    },
-    wakeRelay: () => relay.wake(),
+    limits,
+    resendAsks: new ResendAsks(
+      { initialMs: limits.resendAskMs, maxMs: limits.resendAskMaxMs },
+      () => random.fraction(),
+    ),
+    mayWrite: () => publisher.mayWrite(),
+    inBackground: (work) => void work.catch(crash),
+    onCommitted: (committed) => publisher.onCommitted(committed),
     report,
   };
-  const relay = new RelayLoop(engine, { ...defaultRelayLoopOptions, pollMs: config.relayPollMs });
-  return { engine, relay };
+  const publisher = new Publisher(engine);
+  return { engine, publisher };
+}
+
+function limitsOf(config: GatewayConfig): EngineLimits {
+  return {
+    ...defaultLimits,
+    changeBytesMax: config.changeBytesMax,
+    batchRecordsMax: config.batchRecordsMax,
+    batchBytesMax: config.batchBytesMax,
+    waitingRecordsMax: config.intakeQueueMax,
+    waitingBytesMax: config.intakeQueueBytesMax,
+    checkpointMs: config.checkpointMs,
+  };
+}
+
+/** Whatever a port can say is handled in the engine: what comes here is a broken invariant. */
+function crash(error: unknown): void {
+  process.nextTick(() => {
+    throw error;
+  });
 }
 
 /** The consumer group that all gateways of a region share. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CommandType } from '@tongban/contracts';
-import { digestOf } from '@tongban/exchange';
+import { digestOf, httpSource } from '@tongban/exchange';
 import type { Answer } from '@tongban/exchange';
 import { ProblemException, bodyBytesOf, parseCommandBody, traceparentOf } from '@tongban/platform';
 import type { FastifyRequest } from 'fastify';
-import { CommandQueue } from './command-queue.js';
+import { Reception } from '../engine/reception.js';
 
 /** What the caller is told when a command was not refused. */
 export interface CommandOutcome {
@@ -21,31 +21,38 @@ interface HttpCommand {
   readonly caseNo: string | null;
 }
 
-/** Printable ASCII without spaces, so that it may stand in a log and in the inbox as it is. */
+/** Printable ASCII without spaces, so that it may stand in a log and in the database as it is. */
 const keyPattern = /^[\x21-\x7e]{1,200}$/;
-const retryAfterSeconds = 1;
+
+/**
+ * Keys are kept apart by caller. Until callers sign in there is one of them: then all that can reach
+ * this gateway share its keys, as they share what they may do.
+ */
+const onlyCaller = 'anonymous';
 
 /** Turns requests into commands, and answers of the engine into responses. */
 @Injectable()
 export class CommandIntake {
-  constructor(private readonly queue: CommandQueue) {}
+  constructor(private readonly reception: Reception) {}
 
   async submit(command: HttpCommand, request: FastifyRequest): Promise<CommandOutcome> {
-    const messageId = keyOf(request);
-    const data = parseCommandBody(command.type, request.body);
-    const answer = await this.queue.submit({
-      ...command,
-      data,
-      messageId,
-      kind: 'COMMAND',
+    const commandId = keyOf(request);
+    const bytes = bodyBytesOf(request);
+    const { type, caseNo } = command;
+    const data = parseCommandBody(type, request.body);
+    const message = {
       channel: 'HTTP',
-      source: 'http',
-      digest: digestOf(command.type, '\n', command.caseNo ?? '', '\n', bodyBytesOf(request)),
+      source: httpSource(onlyCaller),
+      commandId,
+      isIdentified: true,
+      digest: digestOf(type, '\n', caseNo ?? '', '\n', bytes),
       traceparent: traceparentOf(request),
+      type,
+      caseNo,
+      data,
       invalid: null,
-    });
-    if (!answer) throw new ProblemException('OVERLOADED', { retryAfterSeconds });
-    return outcomeOf(answer);
+    } as const;
+    return outcomeOf(await this.reception.takeCommand(message, bytes.length));
   }
 }
 

@@ -24,6 +24,13 @@ const problemResponses = {
   '5XX': { description: '故障 Failure (RFC 9457)', content: problemContent() },
 };
 
+/** What an operator may do about a case that is held up. */
+const acts = [
+  ['unblock', '重试搁置的消息', 'Try again what was set aside'],
+  ['skip', '越过首条搁置的消息', 'Pass over the first message that was set aside'],
+  ['repair', '按历史重建办件后重试', 'Make the case anew from its history, then try again'],
+] as const;
+
 /**
  * OpenAPI 3.1 of the gateway. The shapes of commands are the very schemas generated from proto/, so
  * this is composed from them and not from decorators that would say them a second time.
@@ -34,7 +41,7 @@ export const openApiDocument: object = {
     title: '通办网关 Tongban gateway',
     version: '1',
     description:
-      '跨省通办网关接口：申办、办理、查询。File, handle and find cases. Errors are RFC 9457 problems with a stable `code`; see docs/reference/problems.md.',
+      '跨省通办网关接口：申办、办理、查询、运维。File, handle, find and repair cases. Errors are RFC 9457 problems with a stable `code`; see docs/reference/problems.md.',
   },
   jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
   paths: {
@@ -43,6 +50,12 @@ export const openApiDocument: object = {
     '/v1/cases/{caseNo}/timeline': { get: caseOperation('办件时间线', 'Timeline', 'Timeline') },
     ...Object.fromEntries(
       postableCommands().map((type) => [pathOf(type), { post: commandOperation(type) }]),
+    ),
+    ...Object.fromEntries(
+      acts.map(([name, zh, en]) => [
+        `/v1/operations/cases/{caseNo}/${name}`,
+        { post: actOperation(name, `${zh} ${en}`) },
+      ]),
     ),
     '/v1/items': { get: itemsOperation() },
     '/health/live': { get: plainOperation('是否有进展', 'Makes progress') },
@@ -85,6 +98,20 @@ function commandOperation(type: CommandType): object {
       ...(isFiling
         ? { '200': { description: '重复请求 Repeated', content: json('CommandOutcome') } }
         : { '202': { description: '由对方地区决定 Forwarded', content: json('CommandOutcome') } }),
+      ...problemResponses,
+    },
+  };
+}
+
+function actOperation(name: string, summary: string): object {
+  return {
+    operationId: `${name}Case`,
+    summary,
+    description: '记入日志，含经办人与理由。An entry of the journal with officer and reason.',
+    parameters: [caseNoParameter],
+    requestBody: { required: true, content: json('ActRequest') },
+    responses: {
+      '200': { description: '已执行 Done', content: json('ActOutcome') },
       ...problemResponses,
     },
   };

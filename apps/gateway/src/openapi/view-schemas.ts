@@ -4,11 +4,16 @@ import { problems } from '@tongban/contracts';
 /** What the gateway answers with, as JSON Schema. A spec holds them against real answers. */
 
 const text = { type: 'string' };
+const count = { type: 'integer', minimum: 0 };
 const textOrNull = { type: ['string', 'null'] };
 const instant = { type: 'string', format: 'date-time' };
 const instantOrNull = { type: ['string', 'null'], format: 'date-time' };
 const region = { type: 'string', pattern: '^\\d{6}$' };
 const side = { type: 'string', enum: ['ORIGIN', 'HANDLING'] };
+
+function sized(maxLength: number): object {
+  return { ...text, minLength: 1, maxLength };
+}
 
 function object(properties: Record<string, object>, optional: readonly string[] = []): object {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
@@ -17,6 +22,9 @@ function object(properties: Record<string, object>, optional: readonly string[] 
 
 const label = object({ zh: text, en: text });
 const labelOrNull = { anyOf: [label, { type: 'null' }] };
+
+const code = { type: 'string', enum: Object.keys(problems) };
+const problemOrNull = { anyOf: [object({ code, label }), { type: 'null' }] };
 
 const listedCase = {
   caseNo: text,
@@ -28,18 +36,24 @@ const listedCase = {
   handlingRegion: region,
   side,
   dueAt: instantOrNull,
-  blocked: textOrNull,
+  blocked: problemOrNull,
+  rejected: problemOrNull,
   eventCount: { type: 'integer', minimum: 1 },
   filedAt: instant,
   updatedAt: instant,
 };
 
-const delivered = object({
-  at: instantOrNull,
-  attempts: { type: 'integer' },
-  outcome: { type: ['string', 'null'], enum: ['APPLIED', 'DEAD_LETTERED', null] },
-  reason: textOrNull,
+const parked = object({
+  peer: region,
+  number: { type: 'integer', minimum: 1 },
+  reason: { type: 'string', enum: ['FAULTY', 'WAITING'] },
+  type: text,
+  code: { type: ['string', 'null'], enum: [...Object.keys(problems), null] },
+  detail: text,
+  parkedAt: instant,
 });
+
+const delivered = object({ streamNo: { type: 'integer', minimum: 1 }, ackedAt: instantOrNull });
 
 const timelineEntry = object({
   eventNo: { type: 'integer', minimum: 1 },
@@ -88,6 +102,7 @@ export const viewSchemas: Readonly<Record<string, object>> = {
     allowedCommands: { type: 'array', items: object({ type: text, label }) },
     headHash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
     application: { type: ['object', 'null'] },
+    parked: { type: 'array', items: parked },
   }),
   Timeline: object({ caseNo: text, entries: { type: 'array', items: timelineEntry } }),
   ItemList: object({ items: { type: 'array', items: item } }),
@@ -96,6 +111,17 @@ export const viewSchemas: Readonly<Record<string, object>> = {
     outcome: { type: 'string', enum: ['APPLIED', 'FORWARDED'] },
     repeated: { type: 'boolean' },
   }),
+  ActRequest: {
+    ...object({
+      officer: {
+        ...object({ officeCode: sized(32), officerNo: sized(32) }),
+        additionalProperties: false,
+      },
+      reason: sized(500),
+    }),
+    additionalProperties: false,
+  },
+  ActOutcome: object({ caseNo: text, applied: count, parked: count, blocked: problemOrNull }),
   Problem: object(
     {
       type: { type: 'string', format: 'uri' },
@@ -103,7 +129,7 @@ export const viewSchemas: Readonly<Record<string, object>> = {
       status: { type: 'integer' },
       detail: text,
       instance: text,
-      code: { type: 'string', enum: Object.keys(problems) },
+      code,
       trace_id: text,
       errors: { type: 'array', items: object({ path: text, reason: text }) },
     },

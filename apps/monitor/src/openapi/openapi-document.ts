@@ -1,4 +1,6 @@
 import { statusLabels } from '@tongban/case';
+import { GatewayState } from '@tongban/contracts';
+import { regionStates } from '../supervision/watch.js';
 
 const text = { type: 'string' };
 const textOrNull = { type: ['string', 'null'] };
@@ -6,6 +8,8 @@ const instant = { type: 'string', format: 'date-time' };
 const instantOrNull = { type: ['string', 'null'], format: 'date-time' };
 const region = { type: 'string', pattern: '^\\d{6}$' };
 const count = { type: 'integer', minimum: 0 };
+const integerOrNull = { type: ['integer', 'null'] };
+const decimal = { type: 'string', pattern: '^\\d+$' };
 
 function object(properties: Record<string, object>): object {
   return { type: 'object', properties, required: Object.keys(properties) };
@@ -16,6 +20,9 @@ function listOf(items: object): object {
 }
 
 const labelOrNull = { anyOf: [object({ zh: text, en: text }), { type: 'null' }] };
+
+const problem = { code: text, label: labelOrNull, at: instant };
+const rejection = object({ region, byRegion: region, messageType: text, ...problem });
 
 const supervisedCase = {
   caseNo: text,
@@ -29,13 +36,59 @@ const supervisedCase = {
   dueAt: instantOrNull,
   isOverdue: { type: 'boolean' },
   waitingFor: listOf(region),
-  blocked: listOf(object({ region, code: text, at: instant })),
+  blocked: listOf(object({ region, ...problem })),
+  rejected: { anyOf: [rejection, { type: 'null' }] },
   eventCount: count,
   filedAt: instant,
   updatedAt: instant,
 };
 
 const event = { eventNo: count, type: text, label: labelOrNull, occurredAt: instant };
+
+const heartbeatTimes = { lastHeartbeatAt: instant, toldAt: instant, clockSkewMs: integerOrNull };
+
+const supervisedRegion = object({
+  region,
+  state: { type: 'string', enum: regionStates },
+  lastHeartbeatAt: instantOrNull,
+  silentForMs: integerOrNull,
+  version: textOrNull,
+  clockSkewMs: integerOrNull,
+  heldCases: count,
+  waitingCases: count,
+  unackedMessages: count,
+  oldestUnackedAt: instantOrNull,
+  backlog: {
+    anyOf: [object({ position: decimal, parked: count, blockedCases: count }), { type: 'null' }],
+  },
+  destinations: listOf(
+    object({
+      destination: text,
+      unpublished: count,
+      oldestAt: instantOrNull,
+      failingSince: instantOrNull,
+      code: textOrNull,
+    }),
+  ),
+  streams: listOf(
+    object({
+      region,
+      ...{ sent: decimal, acked: decimal, received: decimal },
+      unacked: count,
+      oldestUnackedAt: instantOrNull,
+      fault: textOrNull,
+    }),
+  ),
+  instances: listOf(
+    object({
+      instanceId: { type: 'string', format: 'uuid' },
+      version: text,
+      state: { type: 'string', enum: Object.values(GatewayState) },
+      isPublisher: { type: 'boolean' },
+      ...heartbeatTimes,
+    }),
+  ),
+});
 
 /** What the monitor answers with. */
 const viewSchemas: Readonly<Record<string, object>> = {
@@ -47,24 +100,9 @@ const viewSchemas: Readonly<Record<string, object>> = {
   }),
   Regions: object({
     silentAfterMs: count,
-    regions: listOf(
-      object({
-        region,
-        state: { type: 'string', enum: ['LIVE', 'SILENT'] },
-        lastHeartbeatAt: instantOrNull,
-        silentForMs: { type: ['integer', 'null'] },
-        version: textOrNull,
-        heldCases: count,
-        waitingCases: count,
-        undeliveredMessages: count,
-        backlog: {
-          anyOf: [
-            object({ unsent: count, awaitingReceipt: count, parked: count, blockedCases: count }),
-            { type: 'null' },
-          ],
-        },
-      }),
-    ),
+    isBrokerConnected: { type: 'boolean' },
+    asOf: instantOrNull,
+    regions: listOf(supervisedRegion),
   }),
 };
 

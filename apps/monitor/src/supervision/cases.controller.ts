@@ -2,8 +2,8 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { MonitorDatabase } from '@tongban/persistence';
 import { ProblemException } from '@tongban/platform';
 import { readQuery } from './case-query.js';
-import { caseView, timelineView } from './views.js';
-import type { SupervisedListView, SupervisedTimelineView } from './views.js';
+import { caseView, timelineView } from './case-views.js';
+import type { SupervisedListView, SupervisedTimelineView } from './case-views.js';
 import { Watch } from './watch.js';
 
 const caseNoPattern = /^[0-9A-Z]{1,50}$/;
@@ -20,7 +20,7 @@ export class CasesController {
   async list(@Query() query: Record<string, string | string[]>): Promise<SupervisedListView> {
     const { filter, cursor, limit } = readQuery(query);
     const now = new Date();
-    const regions = await this.watch.regions();
+    const { regions } = await this.watch.look();
     const waitingFor = regions.find(({ region }) => region === filter.waitingFor);
     // Nobody knows what waits for a region that nobody watches.
     if (filter.waitingFor && !waitingFor) return { cases: [], nextCursor: null };
@@ -40,7 +40,7 @@ export class CasesController {
   async find(@Param('caseNo') caseNo: string): Promise<SupervisedTimelineView> {
     const found = caseNoPattern.test(caseNo) ? await this.database.reader.find(caseNo) : null;
     if (!found) throw new ProblemException('CASE_NOT_FOUND');
-    const regions = await this.watch.regions();
+    const { regions } = await this.watch.look();
     const timeline = await this.database.reader.timeline(caseNo);
     return timelineView(caseView(found, { regions, now: new Date() }), timeline);
   }

@@ -1,28 +1,32 @@
+import type { ConsumedRecord, SupervisionMessage } from '@tongban/exchange';
 import type { Logger, Metrics } from '@tongban/platform';
-import type { SupervisionMessage } from '@tongban/exchange';
 
 /** Counts what regions tell, and logs what cannot be read: it stays in its topic. */
 export class RecordCount {
-  private readonly records;
+  private readonly messages;
   private readonly logger: Logger;
 
   constructor({ metrics, logger }: { readonly metrics: Metrics; readonly logger: Logger }) {
     this.logger = logger;
-    this.records = metrics.counter({
-      name: 'tongban_monitor_records_total',
-      help: 'Records of supervision by kind',
+    this.messages = metrics.counter({
+      name: 'tongban_monitor_messages_total',
+      help: 'Messages of supervision by kind',
       labels: ['kind'],
     });
   }
 
-  note(topic: string, messages: readonly SupervisionMessage[]): void {
-    for (const message of messages) {
-      this.records.inc({ kind: message.kind.toLowerCase() });
-      if (message.kind === 'UNREADABLE')
-        this.logger.warn('a record of supervision cannot be read', {
-          topic,
-          reason: message.reason,
-        });
-    }
+  note(
+    { topic, partition, offset }: ConsumedRecord,
+    messages: readonly SupervisionMessage[],
+  ): void {
+    for (const { kind } of messages) this.messages.inc({ kind: kind.toLowerCase() });
+    const unreadable = messages.flatMap((one) => (one.kind === 'UNREADABLE' ? [one.reason] : []));
+    // One line for a record, however many of its own it holds.
+    if (unreadable.length > 0)
+      this.logger.warn('a record of supervision cannot be read', {
+        ...{ topic, partition, offset },
+        unreadable: unreadable.length,
+        reason: unreadable[0],
+      });
   }
 }

@@ -3,18 +3,13 @@
 export { AcceptCase, CaseAccepted } from './case/accepted.js';
 export { CompleteCase, CaseCompleted } from './case/completed.js';
 export { DecideCase, CaseDecided } from './case/decided.js';
-export {
-  IntakeRefusalReason,
-  intakeRefusalReasonLabels,
-  RefuseIntake,
-  CaseIntakeRefused,
-} from './case/intake-refused.js';
+export { IntakeRefusalReason, RefuseIntake, CaseIntakeRefused } from './case/intake-refused.js';
 export { StartIntake, CaseIntakeStarted } from './case/intake-started.js';
 export { RefuseAcceptance, CaseNotAccepted } from './case/not-accepted.js';
 export { IssueReceipt, CaseReceipted } from './case/receipted.js';
 export { ReceiveCase, CaseReceived } from './case/received.js';
 export { IssueResult, CaseResultIssued } from './case/result-issued.js';
-export { ReturnReason, returnReasonLabels, ReturnCase, CaseReturned } from './case/returned.js';
+export { ReturnReason, ReturnCase, CaseReturned } from './case/returned.js';
 export { StartReview, CaseReviewStarted } from './case/review-started.js';
 export { FileCase, CaseSubmitted } from './case/submitted.js';
 export { NoticeSupplement, CaseSupplementNoticed } from './case/supplement-noticed.js';
@@ -23,17 +18,11 @@ export { TerminateCase, CaseTerminated } from './case/terminated.js';
 export { TransferCase, CaseTransferred } from './case/transferred.js';
 export {
   Mode,
-  modeLabels,
   Channel,
-  channelLabels,
   ApplicantKind,
-  applicantKindLabels,
   MaterialForm,
-  materialFormLabels,
   DecisionOutcome,
-  decisionOutcomeLabels,
   DeliveryMethod,
-  deliveryMethodLabels,
   Officer,
   Applicant,
   Agent,
@@ -43,19 +32,21 @@ export {
   Delivery,
 } from './case/types.js';
 export { CommandRefused } from './edge/command-refused.js';
-export { CaseChange, ChangeEvent } from './exchange/change.js';
+export { EdgeMessageRejected } from './edge/message-rejected.js';
+export { CaseChange, ChangeEvent, CaseHistory } from './exchange/change.js';
 export { FieldError } from './exchange/field-error.js';
-export {
-  ReceiptOutcome,
-  receiptOutcomeLabels,
-  Receipt,
-  MessageReceipt,
-} from './exchange/receipt.js';
+export { MessageRejected } from './exchange/message-rejected.js';
 export { CaseRequest, CaseRequestRefused } from './exchange/request.js';
-export { ResendRequest } from './exchange/resend.js';
 export { CaseBlocked } from './supervision/case-blocked.js';
 export { CaseChanged, SupervisedEvent } from './supervision/case-changed.js';
-export { Heartbeat, Undelivered } from './supervision/heartbeat.js';
+export { CaseUnblocked } from './supervision/case-unblocked.js';
+export {
+  GatewayState,
+  Heartbeat,
+  PublishedDestination,
+  ExchangeStream,
+} from './supervision/heartbeat.js';
+export { SupervisedMessageRejected } from './supervision/message-rejected.js';
 export { commands, events, records } from './registry.js';
 export type {
   CommandData,
@@ -66,4 +57,3 @@ export type {
   RecordType,
   Sender,
 } from './registry.js';
-export type { Sensitivity } from './sensitivities.js';

@@ -51,7 +51,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         format: 'date-time',
         minLength: 1,
         pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
         'x-label': {
           zh: '承诺办结期限',
           en: 'Due',
@@ -444,7 +444,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         format: 'date-time',
         minLength: 1,
         pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
         'x-label': {
           zh: '转出期限',
           en: 'Transfer due',
@@ -685,7 +685,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         format: 'date-time',
         minLength: 1,
         pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
         'x-label': {
           zh: '受理期限',
           en: 'Acceptance due',
@@ -1460,7 +1460,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         format: 'date-time',
         minLength: 1,
         pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
         'x-label': {
           zh: '受理期限',
           en: 'Acceptance due',
@@ -1633,7 +1633,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         type: 'string',
         format: 'date-time',
         pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
         'x-label': {
           zh: '转出期限',
           en: 'Transfer due',
@@ -2111,17 +2111,110 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
     },
     required: ['commandId', 'region', 'code', 'title'],
   },
+  EdgeMessageRejected: {
+    title: 'Message rejected',
+    description:
+      'A message of this region was set aside by the other one. The case stands still there until an operator acts.',
+    'x-label': {
+      zh: '消息未采纳通知',
+      en: 'Message rejected',
+    },
+    'x-type': 'edge.message-rejected',
+    type: 'object',
+    properties: {
+      caseNo: {
+        title: 'Case number',
+        description: 'As the message names it; absent when it names none that could be one.',
+        type: 'string',
+        pattern: '^[0-9A-Z]{1,50}$',
+        'x-label': {
+          zh: '办件编号',
+          en: 'Case number',
+        },
+        'x-sensitivity': 'L2',
+      },
+      region: {
+        title: 'Region',
+        description: 'The region that set it aside.',
+        type: 'string',
+        minLength: 1,
+        pattern: '^[1-9]\\d{5}$',
+        'x-label': {
+          zh: '答复地',
+          en: 'Region',
+        },
+        'x-sensitivity': 'L1',
+      },
+      messageType: {
+        title: 'Message type',
+        description: 'Type of the message that was set aside; `?` when it names none.',
+        type: 'string',
+        minLength: 1,
+        maxLength: 64,
+        'x-label': {
+          zh: '消息类型',
+          en: 'Message type',
+        },
+        'x-sensitivity': 'L1',
+      },
+      code: {
+        title: 'Problem code',
+        description: 'A problem code, see docs/reference/problems.md.',
+        type: 'string',
+        minLength: 1,
+        maxLength: 64,
+        'x-label': {
+          zh: '问题代码',
+          en: 'Problem code',
+        },
+        'x-sensitivity': 'L1',
+      },
+      title: {
+        title: 'Title',
+        type: 'string',
+        minLength: 1,
+        maxLength: 200,
+        'x-label': {
+          zh: '问题',
+          en: 'Title',
+        },
+        'x-sensitivity': 'L1',
+      },
+      detail: {
+        title: 'Detail',
+        type: 'string',
+        maxLength: 500,
+        'x-label': {
+          zh: '说明',
+          en: 'Detail',
+        },
+        'x-sensitivity': 'L2',
+      },
+    },
+    required: ['region', 'messageType', 'code', 'title'],
+  },
   CaseChange: {
     title: 'Case change',
     description:
-      'The events that one decision added to a case, in order. SHA-256 over the exact bytes of this record is the link of the hash chain: the next change of the case names it as previous_hash.',
+      'The events that one decision added to a case, in order. SHA-256 over the exact bytes of this record is the link of the hash chain: the next change of the case names it as previousHash. The same bytes travel to the other region and to the back office.',
     'x-label': {
       zh: '办件变更',
       en: 'Case change',
     },
-    'x-type': 'case.change',
+    'x-type': 'case.changed',
     type: 'object',
     properties: {
+      type: {
+        title: 'Type',
+        type: 'string',
+        minLength: 1,
+        pattern: '^case\\.changed$',
+        'x-label': {
+          zh: '类型',
+          en: 'Type',
+        },
+        'x-sensitivity': 'L1',
+      },
       caseNo: {
         title: 'Case number',
         type: 'string',
@@ -2185,7 +2278,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
       cause: {
         title: 'Cause',
         description:
-          'Id of the command that led to it, as its sender gave it; empty for an automatic step.',
+          'Id of the command that led to it, as its sender gave it; absent for an automatic step.',
         type: 'string',
         maxLength: 200,
         'x-label': {
@@ -2193,6 +2286,17 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
           en: 'Cause',
         },
         'x-sensitivity': 'L2',
+      },
+      traceparent: {
+        title: 'Trace context',
+        description: 'W3C Trace Context of what led to it.',
+        type: 'string',
+        pattern: '^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$',
+        'x-label': {
+          zh: '追踪标识',
+          en: 'Trace context',
+        },
+        'x-sensitivity': 'L1',
       },
       events: {
         title: 'Events',
@@ -2209,10 +2313,11 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         'x-sensitivity': 'L3',
       },
     },
-    required: ['caseNo', 'changeId', 'region', 'firstEventNo', 'previousHash', 'events'],
+    required: ['type', 'caseNo', 'changeId', 'region', 'firstEventNo', 'previousHash', 'events'],
   },
   ChangeEvent: {
     title: 'ChangeEvent',
+    description: 'One event of a change.',
     type: 'object',
     properties: {
       type: {
@@ -2233,7 +2338,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         format: 'date-time',
         minLength: 1,
         pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
         'x-label': {
           zh: '发生时间',
           en: 'Occurred at',
@@ -2252,6 +2357,60 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
       },
     },
     required: ['type', 'occurredAt', 'data'],
+  },
+  CaseHistory: {
+    title: 'Case history',
+    description:
+      'The earlier changes of a case, from its first, for a region that has none of them: it is told of the case only now.',
+    'x-label': {
+      zh: '办件历史',
+      en: 'Case history',
+    },
+    'x-type': 'case.history',
+    type: 'object',
+    properties: {
+      type: {
+        title: 'Type',
+        type: 'string',
+        minLength: 1,
+        pattern: '^case\\.history$',
+        'x-label': {
+          zh: '类型',
+          en: 'Type',
+        },
+        'x-sensitivity': 'L1',
+      },
+      caseNo: {
+        title: 'Case number',
+        type: 'string',
+        minLength: 1,
+        pattern:
+          '^KS[1-9]\\d[1-9]\\d[12]\\d{3}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{7}[0-9A-Z]$',
+        'x-label': {
+          zh: '办件编号',
+          en: 'Case number',
+        },
+        'x-sensitivity': 'L2',
+      },
+      changes: {
+        title: 'Changes',
+        description:
+          'The exact JSON text of each change, in order: the hash chain is over its bytes.',
+        type: 'array',
+        items: {
+          type: 'string',
+          maxLength: 262144,
+        },
+        minItems: 1,
+        maxItems: 2000,
+        'x-label': {
+          zh: '变更',
+          en: 'Changes',
+        },
+        'x-sensitivity': 'L4',
+      },
+    },
+    required: ['type', 'caseNo', 'changes'],
   },
   FieldError: {
     title: 'FieldError',
@@ -2285,93 +2444,87 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
     },
     required: ['path', 'reason'],
   },
-  Receipt: {
-    title: 'Technical receipt',
-    description: 'Many receipts in one record, one for each message of a batch.',
+  MessageRejected: {
+    title: 'Message rejected',
+    description:
+      'The reader of a stream set one of its messages aside for its operator. The message counts as delivered; what it says is not applied.',
     'x-label': {
-      zh: '技术回执',
-      en: 'Technical receipt',
+      zh: '消息未采纳',
+      en: 'Message rejected',
     },
-    'x-type': 'exchange.receipt',
+    'x-type': 'message.rejected',
     type: 'object',
     properties: {
-      receipts: {
-        title: 'Receipts',
-        type: 'array',
-        items: {
-          $ref: '#/$defs/MessageReceipt',
-        },
-        minItems: 1,
-        maxItems: 1000,
+      type: {
+        title: 'Type',
+        type: 'string',
+        minLength: 1,
+        pattern: '^message\\.rejected$',
         'x-label': {
-          zh: '回执',
-          en: 'Receipts',
+          zh: '类型',
+          en: 'Type',
+        },
+        'x-sensitivity': 'L1',
+      },
+      number: {
+        title: 'Number',
+        description: 'Number of the message in the stream of the region that is told, in decimal.',
+        type: 'string',
+        minLength: 1,
+        pattern: '^(0|[1-9]\\d{0,15})$',
+        'x-label': {
+          zh: '序号',
+          en: 'Number',
+        },
+        'x-sensitivity': 'L1',
+      },
+      caseNo: {
+        title: 'Case number',
+        description: 'As the message names it; absent when it names none that could be one.',
+        type: 'string',
+        pattern: '^[0-9A-Z]{1,50}$',
+        'x-label': {
+          zh: '办件编号',
+          en: 'Case number',
         },
         'x-sensitivity': 'L2',
       },
-    },
-    required: ['receipts'],
-  },
-  MessageReceipt: {
-    title: 'MessageReceipt',
-    type: 'object',
-    properties: {
-      messageId: {
-        title: 'Message id',
+      messageType: {
+        title: 'Message type',
+        description: 'Type of the message that was set aside; `?` when it names none.',
         type: 'string',
         minLength: 1,
         maxLength: 64,
         'x-label': {
-          zh: '消息标识',
-          en: 'Message id',
+          zh: '消息类型',
+          en: 'Message type',
         },
-        'x-sensitivity': 'L2',
+        'x-sensitivity': 'L1',
       },
-      digest: {
-        title: 'Digest',
-        description:
-          "The sender's own digest, echoed: lower-case hexadecimal SHA-256 of the exact bytes.",
+      code: {
+        title: 'Problem code',
+        description: 'A problem code, see docs/reference/problems.md.',
         type: 'string',
         minLength: 1,
-        pattern: '^[0-9a-f]{64}$',
-        'x-label': {
-          zh: '消息摘要',
-          en: 'Digest',
-        },
-        'x-sensitivity': 'L2',
-      },
-      outcome: {
-        title: 'Outcome',
-        type: 'string',
-        enum: ['APPLIED', 'DEAD_LETTERED'],
-        'x-enum-labels': {
-          APPLIED: {
-            zh: '已处理',
-            en: 'Applied',
-          },
-          DEAD_LETTERED: {
-            zh: '已转入死信',
-            en: 'Dead-lettered',
-          },
-        },
-        'x-label': {
-          zh: '结果',
-          en: 'Outcome',
-        },
-        'x-sensitivity': 'L2',
-      },
-      reason: {
-        title: 'Reason',
-        type: 'string',
         maxLength: 64,
         'x-label': {
-          zh: '原因',
-          en: 'Reason',
+          zh: '问题代码',
+          en: 'Problem code',
+        },
+        'x-sensitivity': 'L1',
+      },
+      detail: {
+        title: 'Detail',
+        type: 'string',
+        maxLength: 500,
+        'x-label': {
+          zh: '说明',
+          en: 'Detail',
         },
         'x-sensitivity': 'L2',
       },
     },
-    required: ['messageId', 'digest', 'outcome'],
+    required: ['type', 'number', 'messageType', 'code'],
   },
   CaseRequest: {
     title: 'Case request',
@@ -2384,6 +2537,17 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
     'x-type': 'case.request',
     type: 'object',
     properties: {
+      type: {
+        title: 'Type',
+        type: 'string',
+        minLength: 1,
+        pattern: '^case\\.request$',
+        'x-label': {
+          zh: '类型',
+          en: 'Type',
+        },
+        'x-sensitivity': 'L1',
+      },
       caseNo: {
         title: 'Case number',
         type: 'string',
@@ -2420,6 +2584,17 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         },
         'x-sensitivity': 'L1',
       },
+      traceparent: {
+        title: 'Trace context',
+        description: 'W3C Trace Context of what led to it.',
+        type: 'string',
+        pattern: '^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$',
+        'x-label': {
+          zh: '追踪标识',
+          en: 'Trace context',
+        },
+        'x-sensitivity': 'L1',
+      },
       data: {
         title: 'Data',
         type: 'object',
@@ -2430,7 +2605,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         'x-sensitivity': 'L4',
       },
     },
-    required: ['caseNo', 'commandId', 'commandType', 'data'],
+    required: ['type', 'caseNo', 'commandId', 'commandType', 'data'],
   },
   CaseRequestRefused: {
     title: 'Request refused',
@@ -2443,6 +2618,17 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
     'x-type': 'case.request-refused',
     type: 'object',
     properties: {
+      type: {
+        title: 'Type',
+        type: 'string',
+        minLength: 1,
+        pattern: '^case\\.request-refused$',
+        'x-label': {
+          zh: '类型',
+          en: 'Type',
+        },
+        'x-sensitivity': 'L1',
+      },
       caseNo: {
         title: 'Case number',
         type: 'string',
@@ -2513,54 +2699,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         'x-sensitivity': 'L2',
       },
     },
-    required: ['caseNo', 'commandId', 'commandType', 'code'],
-  },
-  ResendRequest: {
-    title: 'Resend request',
-    'x-label': {
-      zh: '补发请求',
-      en: 'Resend request',
-    },
-    'x-type': 'exchange.resend-request',
-    type: 'object',
-    properties: {
-      caseNo: {
-        title: 'Case number',
-        type: 'string',
-        minLength: 1,
-        pattern:
-          '^KS[1-9]\\d[1-9]\\d[12]\\d{3}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{7}[0-9A-Z]$',
-        'x-label': {
-          zh: '办件编号',
-          en: 'Case number',
-        },
-        'x-sensitivity': 'L2',
-      },
-      fromSeq: {
-        title: 'From sequence',
-        description: 'First and last missing sequence numbers, both included.',
-        type: 'integer',
-        minimum: 1,
-        maximum: 4294967295,
-        'x-label': {
-          zh: '起始序号',
-          en: 'From sequence',
-        },
-        'x-sensitivity': 'L2',
-      },
-      toSeq: {
-        title: 'To sequence',
-        type: 'integer',
-        minimum: 1,
-        maximum: 4294967295,
-        'x-label': {
-          zh: '截止序号',
-          en: 'To sequence',
-        },
-        'x-sensitivity': 'L2',
-      },
-    },
-    required: ['caseNo', 'fromSeq', 'toSeq'],
+    required: ['type', 'caseNo', 'commandId', 'commandType', 'code'],
   },
   CaseBlocked: {
     title: 'Case blocked',
@@ -2572,6 +2711,29 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
     'x-type': 'supervision.case-blocked',
     type: 'object',
     properties: {
+      type: {
+        title: 'Type',
+        type: 'string',
+        minLength: 1,
+        pattern: '^supervision\\.case-blocked$',
+        'x-label': {
+          zh: '类型',
+          en: 'Type',
+        },
+        'x-sensitivity': 'L1',
+      },
+      position: {
+        title: 'Position',
+        description: "Position of the entry in the region's journal, in decimal.",
+        type: 'string',
+        minLength: 1,
+        pattern: '^(0|[1-9]\\d{0,15})$',
+        'x-label': {
+          zh: '登记位置',
+          en: 'Position',
+        },
+        'x-sensitivity': 'L1',
+      },
       caseNo: {
         title: 'Case number',
         type: 'string',
@@ -2613,7 +2775,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         format: 'date-time',
         minLength: 1,
         pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
         'x-label': {
           zh: '阻塞时间',
           en: 'Blocked at',
@@ -2621,7 +2783,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         'x-sensitivity': 'L2',
       },
     },
-    required: ['caseNo', 'region', 'code', 'blockedAt'],
+    required: ['type', 'position', 'caseNo', 'region', 'code', 'blockedAt'],
   },
   CaseChanged: {
     title: 'Case changed',
@@ -2634,6 +2796,29 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
     'x-type': 'supervision.case-changed',
     type: 'object',
     properties: {
+      type: {
+        title: 'Type',
+        type: 'string',
+        minLength: 1,
+        pattern: '^supervision\\.case-changed$',
+        'x-label': {
+          zh: '类型',
+          en: 'Type',
+        },
+        'x-sensitivity': 'L1',
+      },
+      position: {
+        title: 'Position',
+        description: "Position of the entry in the region's journal, in decimal.",
+        type: 'string',
+        minLength: 1,
+        pattern: '^(0|[1-9]\\d{0,15})$',
+        'x-label': {
+          zh: '登记位置',
+          en: 'Position',
+        },
+        'x-sensitivity': 'L1',
+      },
       caseNo: {
         title: 'Case number',
         type: 'string',
@@ -2732,7 +2917,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         type: 'string',
         format: 'date-time',
         pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
         'x-label': {
           zh: '到期时间',
           en: 'Due',
@@ -2771,7 +2956,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         format: 'date-time',
         minLength: 1,
         pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
         'x-label': {
           zh: '申办时间',
           en: 'Filed at',
@@ -2785,7 +2970,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         format: 'date-time',
         minLength: 1,
         pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
         'x-label': {
           zh: '入库时间',
           en: 'Recorded at',
@@ -2794,6 +2979,8 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
       },
     },
     required: [
+      'type',
+      'position',
       'caseNo',
       'changeId',
       'region',
@@ -2830,7 +3017,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         format: 'date-time',
         minLength: 1,
         pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
         'x-label': {
           zh: '发生时间',
           en: 'Occurred at',
@@ -2840,10 +3027,82 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
     },
     required: ['type', 'occurredAt'],
   },
+  CaseUnblocked: {
+    title: 'Case unblocked',
+    description: 'The gateway of a region applies to a case again.',
+    'x-label': {
+      zh: '办件恢复通报',
+      en: 'Case unblocked',
+    },
+    'x-type': 'supervision.case-unblocked',
+    type: 'object',
+    properties: {
+      type: {
+        title: 'Type',
+        type: 'string',
+        minLength: 1,
+        pattern: '^supervision\\.case-unblocked$',
+        'x-label': {
+          zh: '类型',
+          en: 'Type',
+        },
+        'x-sensitivity': 'L1',
+      },
+      position: {
+        title: 'Position',
+        description: "Position of the entry in the region's journal, in decimal.",
+        type: 'string',
+        minLength: 1,
+        pattern: '^(0|[1-9]\\d{0,15})$',
+        'x-label': {
+          zh: '登记位置',
+          en: 'Position',
+        },
+        'x-sensitivity': 'L1',
+      },
+      caseNo: {
+        title: 'Case number',
+        type: 'string',
+        minLength: 1,
+        pattern:
+          '^KS[1-9]\\d[1-9]\\d[12]\\d{3}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{7}[0-9A-Z]$',
+        'x-label': {
+          zh: '办件编号',
+          en: 'Case number',
+        },
+        'x-sensitivity': 'L2',
+      },
+      region: {
+        title: 'Unblocking region',
+        type: 'string',
+        minLength: 1,
+        pattern: '^[1-9]\\d{5}$',
+        'x-label': {
+          zh: '恢复地',
+          en: 'Unblocking region',
+        },
+        'x-sensitivity': 'L1',
+      },
+      unblockedAt: {
+        title: 'Unblocked at',
+        type: 'string',
+        format: 'date-time',
+        minLength: 1,
+        pattern:
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
+        'x-label': {
+          zh: '恢复时间',
+          en: 'Unblocked at',
+        },
+        'x-sensitivity': 'L2',
+      },
+    },
+    required: ['type', 'position', 'caseNo', 'region', 'unblockedAt'],
+  },
   Heartbeat: {
     title: 'Heartbeat',
     description:
-      'Told every few seconds, not through the outbox: a late heartbeat says nothing. Counts stop at 100000.',
+      'Sent every few seconds, not through the journal: a late heartbeat says nothing. Counts stop at 100000.',
     'x-label': {
       zh: '网关心跳',
       en: 'Heartbeat',
@@ -2889,36 +3148,61 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
       },
       at: {
         title: 'Time',
+        description: "By the gateway's clock.",
         type: 'string',
         format: 'date-time',
         minLength: 1,
         pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
         'x-label': {
           zh: '时间',
           en: 'Time',
         },
         'x-sensitivity': 'L1',
       },
-      unsent: {
-        title: 'Unsent messages',
-        type: 'integer',
-        minimum: 0,
-        maximum: 100000,
+      state: {
+        title: 'State',
+        type: 'string',
+        enum: ['STARTING', 'RUNNING', 'BEHIND'],
+        'x-enum-labels': {
+          STARTING: {
+            zh: '正在启动',
+            en: 'Starting',
+          },
+          RUNNING: {
+            zh: '正常运行',
+            en: 'Running',
+          },
+          BEHIND: {
+            zh: '本地记录落后',
+            en: 'Behind',
+          },
+        },
         'x-label': {
-          zh: '待发消息数',
-          en: 'Unsent messages',
+          zh: '状态',
+          en: 'State',
         },
         'x-sensitivity': 'L1',
       },
-      awaitingReceipt: {
-        title: 'Messages without a receipt',
-        type: 'integer',
-        minimum: 0,
-        maximum: 100000,
+      isPublisher: {
+        title: 'Publishes',
+        description: 'Of several processes of a region one publishes.',
+        type: 'boolean',
         'x-label': {
-          zh: '待回执消息数',
-          en: 'Messages without a receipt',
+          zh: '是否发布进程',
+          en: 'Publishes',
+        },
+        'x-sensitivity': 'L1',
+      },
+      position: {
+        title: 'Position',
+        description: "Last position of the region's journal, in decimal.",
+        type: 'string',
+        minLength: 1,
+        pattern: '^(0|[1-9]\\d{0,15})$',
+        'x-label': {
+          zh: '登记位置',
+          en: 'Position',
         },
         'x-sensitivity': 'L1',
       },
@@ -2944,26 +3228,119 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         },
         'x-sensitivity': 'L1',
       },
-      undelivered: {
-        title: 'Undelivered',
-        description: 'One entry for each region that has not given a receipt for all it was sent.',
+      destinations: {
+        title: 'Destinations',
+        description: 'One entry for each topic that the region publishes to.',
         type: 'array',
         items: {
-          $ref: '#/$defs/Undelivered',
+          $ref: '#/$defs/PublishedDestination',
+        },
+        maxItems: 200,
+        'x-label': {
+          zh: '发布去向',
+          en: 'Destinations',
+        },
+        'x-sensitivity': 'L1',
+      },
+      streams: {
+        title: 'Streams',
+        description: 'One entry for each region that it exchanges cases with.',
+        type: 'array',
+        items: {
+          $ref: '#/$defs/ExchangeStream',
         },
         maxItems: 64,
         'x-label': {
-          zh: '未送达',
-          en: 'Undelivered',
+          zh: '消息流',
+          en: 'Streams',
         },
         'x-sensitivity': 'L2',
       },
     },
-    required: ['region', 'instanceId', 'version', 'at'],
+    required: [
+      'region',
+      'instanceId',
+      'version',
+      'at',
+      'state',
+      'isPublisher',
+      'position',
+      'parked',
+      'blockedCases',
+    ],
   },
-  Undelivered: {
-    title: 'Undelivered',
-    description: 'Messages to one region that wait for its receipt.',
+  PublishedDestination: {
+    title: 'PublishedDestination',
+    description: 'How far one destination has been published.',
+    type: 'object',
+    properties: {
+      destination: {
+        title: 'Destination',
+        description:
+          'Code of a region, back-office, supervision, or the name of a topic of dead letters.',
+        type: 'string',
+        minLength: 1,
+        maxLength: 249,
+        'x-label': {
+          zh: '去向',
+          en: 'Destination',
+        },
+        'x-sensitivity': 'L1',
+      },
+      unpublished: {
+        title: 'Unpublished entries',
+        type: 'integer',
+        minimum: 0,
+        maximum: 100000,
+        'x-label': {
+          zh: '待发布条数',
+          en: 'Unpublished entries',
+        },
+        'x-sensitivity': 'L1',
+      },
+      oldestAt: {
+        title: 'Oldest',
+        description: 'When the oldest of them was recorded.',
+        type: 'string',
+        format: 'date-time',
+        pattern:
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
+        'x-label': {
+          zh: '最早登记时间',
+          en: 'Oldest',
+        },
+        'x-sensitivity': 'L2',
+      },
+      failingSince: {
+        title: 'Failing since',
+        description: 'Since when publishing to it has failed; absent when it does not.',
+        type: 'string',
+        format: 'date-time',
+        pattern:
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
+        'x-label': {
+          zh: '故障起始时间',
+          en: 'Failing since',
+        },
+        'x-sensitivity': 'L2',
+      },
+      code: {
+        title: 'Problem code',
+        description: 'Why it fails: a problem code, see docs/reference/problems.md.',
+        type: 'string',
+        maxLength: 64,
+        'x-label': {
+          zh: '问题代码',
+          en: 'Problem code',
+        },
+        'x-sensitivity': 'L1',
+      },
+    },
+    required: ['destination', 'unpublished'],
+  },
+  ExchangeStream: {
+    title: 'ExchangeStream',
+    description: 'Both streams with one other region, as far as this region has committed.',
     type: 'object',
     properties: {
       region: {
@@ -2977,33 +3354,68 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         },
         'x-sensitivity': 'L1',
       },
-      messages: {
-        title: 'Messages',
-        type: 'integer',
-        minimum: 1,
-        maximum: 100000,
+      sent: {
+        title: 'Sent',
+        description: 'Messages written to the other region, in decimal.',
+        type: 'string',
+        minLength: 1,
+        pattern: '^(0|[1-9]\\d{0,15})$',
         'x-label': {
-          zh: '消息数',
-          en: 'Messages',
+          zh: '已登记消息数',
+          en: 'Sent',
         },
         'x-sensitivity': 'L1',
       },
-      oldestAt: {
-        title: 'Oldest',
-        description: 'When the oldest of them was written.',
+      acked: {
+        title: 'Acknowledged',
+        description: 'Messages that the other region has taken in charge, by its ack.',
+        type: 'string',
+        minLength: 1,
+        pattern: '^(0|[1-9]\\d{0,15})$',
+        'x-label': {
+          zh: '已确认消息数',
+          en: 'Acknowledged',
+        },
+        'x-sensitivity': 'L1',
+      },
+      received: {
+        title: 'Received',
+        description: 'Messages of the other region taken in charge here.',
+        type: 'string',
+        minLength: 1,
+        pattern: '^(0|[1-9]\\d{0,15})$',
+        'x-label': {
+          zh: '已接收消息数',
+          en: 'Received',
+        },
+        'x-sensitivity': 'L1',
+      },
+      unacked: {
+        title: 'Unacknowledged messages',
+        type: 'integer',
+        minimum: 0,
+        maximum: 100000,
+        'x-label': {
+          zh: '待确认消息数',
+          en: 'Unacknowledged messages',
+        },
+        'x-sensitivity': 'L1',
+      },
+      oldestUnackedAt: {
+        title: 'Oldest unacknowledged',
+        description: 'When the oldest of them was recorded.',
         type: 'string',
         format: 'date-time',
-        minLength: 1,
         pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$',
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
         'x-label': {
-          zh: '最早写入时间',
-          en: 'Oldest',
+          zh: '最早待确认时间',
+          en: 'Oldest unacknowledged',
         },
         'x-sensitivity': 'L2',
       },
       caseNos: {
-        title: 'Case numbers',
+        title: 'Unacknowledged cases',
         description: 'The cases they are about; of very many only the first.',
         type: 'array',
         items: {
@@ -3012,13 +3424,132 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         },
         maxItems: 500,
         'x-label': {
+          zh: '待确认办件',
+          en: 'Unacknowledged cases',
+        },
+        'x-sensitivity': 'L2',
+      },
+      fault: {
+        title: 'Fault',
+        description: 'What is wrong with what the other region sends: a problem code.',
+        type: 'string',
+        maxLength: 64,
+        'x-label': {
+          zh: '故障',
+          en: 'Fault',
+        },
+        'x-sensitivity': 'L1',
+      },
+    },
+    required: ['region', 'sent', 'acked', 'received', 'unacked'],
+  },
+  SupervisedMessageRejected: {
+    title: 'Message rejected',
+    description: 'Told by the region that sent the message, when it learns of it.',
+    'x-label': {
+      zh: '消息未采纳通报',
+      en: 'Message rejected',
+    },
+    'x-type': 'supervision.message-rejected',
+    type: 'object',
+    properties: {
+      type: {
+        title: 'Type',
+        type: 'string',
+        minLength: 1,
+        pattern: '^supervision\\.message-rejected$',
+        'x-label': {
+          zh: '类型',
+          en: 'Type',
+        },
+        'x-sensitivity': 'L1',
+      },
+      position: {
+        title: 'Position',
+        description: "Position of the entry in the region's journal, in decimal.",
+        type: 'string',
+        minLength: 1,
+        pattern: '^(0|[1-9]\\d{0,15})$',
+        'x-label': {
+          zh: '登记位置',
+          en: 'Position',
+        },
+        'x-sensitivity': 'L1',
+      },
+      caseNo: {
+        title: 'Case number',
+        description: 'As the message names it; absent when it names none that could be one.',
+        type: 'string',
+        pattern: '^[0-9A-Z]{1,50}$',
+        'x-label': {
           zh: '办件编号',
-          en: 'Case numbers',
+          en: 'Case number',
+        },
+        'x-sensitivity': 'L2',
+      },
+      region: {
+        title: 'Telling region',
+        description: 'The region that sent the message and tells of it.',
+        type: 'string',
+        minLength: 1,
+        pattern: '^[1-9]\\d{5}$',
+        'x-label': {
+          zh: '通报地',
+          en: 'Telling region',
+        },
+        'x-sensitivity': 'L1',
+      },
+      byRegion: {
+        title: 'Rejecting region',
+        description: 'The region that set it aside.',
+        type: 'string',
+        minLength: 1,
+        pattern: '^[1-9]\\d{5}$',
+        'x-label': {
+          zh: '搁置地',
+          en: 'Rejecting region',
+        },
+        'x-sensitivity': 'L1',
+      },
+      messageType: {
+        title: 'Message type',
+        description: 'Type of the message that was set aside; `?` when it names none.',
+        type: 'string',
+        minLength: 1,
+        maxLength: 64,
+        'x-label': {
+          zh: '消息类型',
+          en: 'Message type',
+        },
+        'x-sensitivity': 'L1',
+      },
+      code: {
+        title: 'Problem code',
+        description: 'A problem code, see docs/reference/problems.md.',
+        type: 'string',
+        minLength: 1,
+        maxLength: 64,
+        'x-label': {
+          zh: '问题代码',
+          en: 'Problem code',
+        },
+        'x-sensitivity': 'L1',
+      },
+      rejectedAt: {
+        title: 'Rejected at',
+        type: 'string',
+        format: 'date-time',
+        minLength: 1,
+        pattern:
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
+        'x-label': {
+          zh: '未采纳时间',
+          en: 'Rejected at',
         },
         'x-sensitivity': 'L2',
       },
     },
-    required: ['region', 'messages', 'oldestAt'],
+    required: ['type', 'position', 'region', 'byRegion', 'messageType', 'code', 'rejectedAt'],
   },
 };
 
@@ -3056,13 +3587,16 @@ export const rootMessages: Readonly<Record<EventType | CommandType | RecordType,
   'case.start-review': 'StartReview',
   'case.terminate': 'TerminateCase',
   'case.transfer': 'TransferCase',
-  'case.change': 'CaseChange',
+  'case.changed': 'CaseChange',
+  'case.history': 'CaseHistory',
   'case.request': 'CaseRequest',
   'case.request-refused': 'CaseRequestRefused',
   'edge.command-refused': 'CommandRefused',
-  'exchange.receipt': 'Receipt',
-  'exchange.resend-request': 'ResendRequest',
+  'edge.message-rejected': 'EdgeMessageRejected',
+  'message.rejected': 'MessageRejected',
   'supervision.case-blocked': 'CaseBlocked',
   'supervision.case-changed': 'CaseChanged',
+  'supervision.case-unblocked': 'CaseUnblocked',
   'supervision.heartbeat': 'Heartbeat',
+  'supervision.message-rejected': 'SupervisedMessageRejected',
 };

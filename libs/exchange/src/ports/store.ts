@@ -1,184 +1,155 @@
-import type { CaseState } from '@tongban/case';
-import type { ProblemCode } from '@tongban/contracts';
+import type { Place } from './broker.js';
+import type {
+  AckRecord,
+  Behind,
+  CaseRecord,
+  CommandKey,
+  CommandRecord,
+  FrameRecord,
+  JournalEntry,
+  JournalHead,
+  JournalKind,
+  OffsetRecord,
+  ParkedKey,
+  ParkedMessage,
+  RootKey,
+  StreamRecord,
+} from './journal.js';
+
+export interface Wanted {
+  readonly caseNos: readonly string[];
+  readonly commands: readonly CommandKey[];
+  readonly peers: readonly string[];
+  readonly roots: readonly RootKey[];
+  /** Partitions whose stored offsets are wanted. */
+  readonly places: readonly Place[];
+}
+
+/** What was asked for and is there. */
+export interface Snapshot {
+  readonly head: JournalHead;
+  readonly cases: ReadonlyMap<string, CaseRecord>;
+  /** By `commandKeyOf`. */
+  readonly commands: ReadonlyMap<string, CommandRecord>;
+  /** Of every peer asked for; a new one is all zeros. */
+  readonly streams: ReadonlyMap<string, StreamRecord>;
+  /** By `rootKeyOf`; absent where no frame of the stream ends at that size. */
+  readonly roots: ReadonlyMap<string, Buffer>;
+  /** How far each partition was read, by `placeKeyOf`; absent where nothing was. */
+  readonly offsets: ReadonlyMap<string, string>;
+}
+
+/** Everything one transaction writes; each list is one statement, or a part of one. */
+export interface WriteBatch {
+  readonly head: JournalHead;
+  readonly entries: readonly JournalEntry[];
+  /** Inserted or overwritten. */
+  readonly cases: readonly CaseRecord[];
+  readonly commands: readonly CommandRecord[];
+  readonly streams: readonly StreamRecord[];
+  readonly frames: readonly FrameRecord[];
+  readonly acks: readonly AckRecord[];
+  /** Inserted or overwritten. */
+  readonly parked: readonly ParkedMessage[];
+  readonly unparked: readonly ParkedKey[];
+  /** Inserted or overwritten. */
+  readonly offsets: readonly OffsetRecord[];
+}
+
+/** One database transaction, which holds the lock of the region's journal from the start. */
+export interface StoreTransaction {
+  read(wanted: Wanted): Promise<Snapshot>;
+  /** All changes of these cases, ordered by case number and event number. */
+  changesOf(caseNos: readonly string[]): Promise<readonly JournalEntry[]>;
+  /** Those of the peer `first`, then of the others; each ordered by peer and number; at most `limit`. */
+  parkedOf(
+    caseNos: readonly string[],
+    limit: number,
+    first?: string,
+  ): Promise<readonly ParkedMessage[]>;
+  /** Entries of outgoing streams, in any order; those that are there. */
+  outgoing(places: readonly ParkedKey[]): Promise<readonly JournalEntry[]>;
+  /** At most once in a transaction. */
+  write(batch: WriteBatch): Promise<void>;
+}
 
 /**
- * What became of a message that the inbox has seen. FORWARDED: a command that went on to the region
- * that holds the pen.
+ * How far a destination has been published. `destination` is a region code, `back-office`,
+ * `supervision`, or the name of a topic of dead letters.
  */
-export type InboxOutcome = 'APPLIED' | 'FORWARDED' | 'REFUSED' | 'PARKED' | 'DEAD_LETTERED';
-
-/** Why a command was refused, kept so that a repetition gets the same answer. */
-export interface InboxRefusal {
-  readonly code: ProblemCode;
-  readonly detail: string;
-  readonly errors: readonly { readonly path: string; readonly reason: string }[];
+export interface Cursor {
+  readonly destination: string;
+  /** Of a region: a number of its stream. Otherwise: a position of the journal. */
+  readonly place: number;
+  /** Decimal offset after the last record published to a region; null when the broker did not say. */
+  readonly nextOffset: string | null;
 }
 
-export interface InboxKey {
-  /** Who gave the id: a ce_source, or `http` for idempotency keys. At most 200 characters. */
-  readonly source: string;
-  /** At most 200 characters. */
-  readonly messageId: string;
+/** What the publisher goes by. */
+export interface PublishState {
+  readonly head: JournalHead;
+  readonly streams: readonly StreamRecord[];
+  readonly cursors: readonly Cursor[];
 }
 
-/** One message that this gateway has taken charge of. */
-export interface InboxEntry extends InboxKey {
-  /** Lower-case hexadecimal SHA-256 of the exact bytes. */
-  readonly digest: string;
-  readonly outcome: InboxOutcome;
-  readonly caseNo: string | null;
-  readonly refusal: InboxRefusal | null;
-  readonly receivedAt: Date;
+/** A frame with its lines, as it is sent. */
+export interface StoredFrame extends FrameRecord {
+  readonly lines: readonly Buffer[];
 }
 
-/** The row of a case: what the engine needs to decide, and nothing that identifies a person. */
-export interface CaseRecord {
-  readonly caseNo: string;
-  readonly originRegion: string;
-  readonly handlingRegion: string;
-  readonly item: string;
-  readonly state: CaseState;
-  /** Number of events in the history. */
-  readonly eventCount: number;
-  /** SHA-256 of the last change, lower-case hexadecimal: the head of the chain. */
-  readonly headHash: string;
-  /** Last sequence number given to a message about this case to the other region. */
-  readonly sentSeq: number;
-  /** Last sequence number applied from the other region. */
-  readonly receivedSeq: number;
-  /** Why nothing more is applied until an operator acts; null when the case flows. */
-  readonly blocked: ProblemCode | null;
-  /** When the running clock ends (RFC 3339), null when no clock runs. */
-  readonly dueAt: string | null;
-  readonly filedAt: Date;
-  readonly updatedAt: Date;
+export interface FrameQuery {
+  readonly peer: string;
+  /** Frames that end beyond this number. */
+  readonly after: number;
+  /** At least one frame is returned when there is one; no further one past these. */
+  readonly messagesMax: number;
+  readonly bytesMax: number;
 }
 
-/** One link of the history of a case: the exact bytes of a CaseChange record. */
-export interface ChangeRow {
-  readonly changeId: string;
-  readonly caseNo: string;
-  readonly firstEventNo: number;
-  readonly eventCount: number;
-  /** The region that wrote it. */
-  readonly region: string;
-  readonly previousHash: string;
-  /** SHA-256 of `body`, lower-case hexadecimal. */
-  readonly hash: string;
-  readonly body: Buffer;
-  readonly recordedAt: Date;
+export interface EntryQuery {
+  /** Entries beyond this position, in order. */
+  readonly after: number;
+  readonly kinds: readonly JournalKind[];
+  readonly entriesMax: number;
+  /** At least one entry is returned when there is one; no further one past this. */
+  readonly bytesMax: number;
 }
 
-/** A row of the outbox. */
-export interface OutgoingMessage {
-  /** UUIDv7, made before the first send and kept through every retry. */
-  readonly messageId: string;
-  readonly destination: 'EXCHANGE' | 'REGION_SYSTEM' | 'SUPERVISION';
-  /** A record type of the contracts, for example case.change. */
-  readonly type: string;
-  /** Messages of one key leave in the order they were written. Case number, or an id of its own. */
-  readonly key: string;
-  readonly caseNo: string | null;
-  /** The region it goes to; null for the back office and for supervision. */
-  readonly targetRegion: string | null;
-  /** Sequence of this gateway's messages about this case to that region; null outside cases. */
-  readonly caseSeq: number | null;
-  /** True when it stays in the outbox until the other region's receipt. */
-  readonly awaitsReceipt: boolean;
-  readonly body: Buffer;
-  /** SHA-256 of `body`, lower-case hexadecimal. */
-  readonly digest: string;
-  readonly traceparent: string | null;
-  readonly createdAt: Date;
+/** The right to publish for this region. */
+export interface Leadership {
+  /** Resolves when the right is gone: the connection that held it has ended. */
+  readonly lost: Promise<void>;
+  release(): Promise<void>;
 }
 
-/** An outbox row as the relay sees it. */
-export interface PendingMessage extends OutgoingMessage {
-  /** How many times it was sent before. */
-  readonly attempts: number;
-}
-
-/** A message that waits for an earlier one of its case, or for an operator. */
-export interface ParkedMessage extends InboxKey {
-  readonly caseNo: string;
-  readonly senderRegion: string;
-  readonly caseSeq: number;
-  readonly type: string;
-  readonly digest: string;
-  readonly body: Buffer;
-  readonly traceparent: string | null;
-  readonly parkedAt: Date;
-}
-
-export interface ReceiptRow {
-  readonly messageId: string;
-  readonly digest: string;
-  readonly outcome: 'APPLIED' | 'DEAD_LETTERED';
-  readonly reason: string | null;
-}
-
-/** What the store did with one receipt. */
-export type ReceiptMatch = 'DELIVERED' | 'UNKNOWN' | 'DIGEST_MISMATCH';
-
-/** One database transaction. Every method takes a whole batch and is one statement per table. */
-export interface StoreTransaction {
-  /**
-   * Inserts the entries that are new. Returns, in the order asked, null for each entry that was
-   * inserted and the entry already held for each that was not. Waits for a transaction under way
-   * that holds the same key. Keys within one call are distinct.
-   */
-  claim(entries: readonly InboxEntry[]): Promise<readonly (InboxEntry | null)[]>;
-  /** Overwrites outcome, case number and refusal of entries that are held. */
-  recordOutcomes(entries: readonly InboxEntry[]): Promise<void>;
-  /** Reads and locks cases until the transaction ends; locks are taken in the order of case numbers. */
-  lockCases(caseNos: readonly string[]): Promise<ReadonlyMap<string, CaseRecord>>;
-  /** Inserts or overwrites. */
-  saveCases(cases: readonly CaseRecord[]): Promise<void>;
-  /** Fails with OperationalError STORE_CONFLICT if a case already has a change at that event number. */
-  appendChanges(changes: readonly ChangeRow[]): Promise<void>;
-  /** All changes of these cases, ordered by case number and event number. */
-  changesOf(caseNos: readonly string[]): Promise<readonly ChangeRow[]>;
-  enqueue(messages: readonly OutgoingMessage[]): Promise<void>;
-  /** Does nothing for a message that is parked already. */
-  park(messages: readonly ParkedMessage[]): Promise<void>;
-  /** Parked messages of these cases, ordered by case number and sequence; at most `limit`. */
-  parkedOf(caseNos: readonly string[], limit: number): Promise<readonly ParkedMessage[]>;
-  unpark(messages: readonly InboxKey[]): Promise<void>;
-  /** The next `count` serial numbers for case numbers; gaps are allowed, repetition within a day is not. */
-  nextSerials(count: number): Promise<readonly number[]>;
-}
-
-/** Messages about a case to one region, by their sequence; both ends included. */
-export interface SequenceRange {
-  readonly caseNo: string;
-  readonly targetRegion: string;
-  readonly fromSeq: number;
-  readonly toSeq: number;
-}
-
-export interface DrainOptions {
-  readonly now: Date;
-  readonly limit: number;
-  /** FRESH: never sent, in order. OVERDUE: sent, without a receipt, and due again. */
-  readonly which: 'FRESH' | 'OVERDUE';
-  /** When a message that awaits a receipt is due again, by how many sends it has behind it. */
-  readonly dueAgainAt: (attempts: number) => Date;
-  /** Throwing leaves every message as it was. */
-  readonly send: (messages: readonly PendingMessage[]) => Promise<void>;
-}
-
-/** The database of one region: PostgreSQL. */
+/** The database of one region: PostgreSQL. Rejects with OperationalError, whatever the fault. */
 export interface Store {
-  /** All or nothing: commits when `work` resolves, rolls back when it rejects. */
-  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   /**
-   * Hands the next messages to `send`, those of one key in the order they were written; what another
-   * gateway's drain holds is passed over. When `send` resolves, messages that await a receipt are
-   * marked as sent, the others leave the outbox. Resolves to the number sent.
+   * Runs one at a time for the whole region, whoever asks: a second one, of this process or of
+   * another, waits until the first has ended. Commits when `work` resolves, rolls back when it
+   * rejects. `work` waits for nothing but the transaction.
    */
-  drain(options: DrainOptions): Promise<number>;
-  /** Takes messages out of the outbox, into the record of deliveries. In the order asked. */
-  confirmDelivered(receipts: readonly ReceiptRow[], at: Date): Promise<readonly ReceiptMatch[]>;
-  /** Makes messages due at once. Returns how many of them are still in the outbox. */
-  hastenResend(range: SequenceRange): Promise<number>;
+  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  /** Null while another process of the region has the right. */
+  lead(): Promise<Leadership | null>;
+  /** Raises the generation by one, of which nothing is verified yet; resolves to the new head. */
+  beginGeneration(): Promise<JournalHead>;
+  /**
+   * That generation has looked at its own topics, and may write unless it found itself behind. False
+   * when another one has begun since: what this one found counts nothing.
+   */
+  endVerification(generation: number, behind: Behind | null): Promise<boolean>;
+  /**
+   * Calls `onCommit` soon after each commit of another process, unless that one leads, and after a while in which some may
+   * have been missed; resolves when it listens.
+   */
+  watch(onCommit: () => void): Promise<{ close(): Promise<void> }>;
+  publishState(): Promise<PublishState>;
+  /** Whole frames of an outgoing stream, in order. */
+  frames(query: FrameQuery): Promise<readonly StoredFrame[]>;
+  entries(query: EntryQuery): Promise<readonly JournalEntry[]>;
+  /** Also forgets the requests to resend that have been seen to, unless a newer one came. */
+  saveCursors(cursors: readonly Cursor[], resent: readonly ParkedKey[]): Promise<void>;
+  /** Offsets stored with what was taken, by `placeKeyOf`. */
+  offsets(places: readonly Place[]): Promise<ReadonlyMap<string, string>>;
 }

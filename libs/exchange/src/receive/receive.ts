@@ -1,94 +1,133 @@
-import { deadLetterOf } from '../wire/dead-letter.js';
+import assert from 'node:assert/strict';
 import type { Engine } from '../engine.js';
-import type { Answer } from './handle-message.js';
-import type {
-  CommandMessage,
-  ExchangeMessage,
-  HopelessMessage,
-  InboxMessage,
-  ReceiptMessage,
-  ResendMessage,
-} from '../wire/message.js';
-import { parseEdgeCommand } from '../wire/parse-command.js';
-import { parseExchange } from '../wire/parse-exchange.js';
+import { OperationalError } from '../operational-error.js';
 import type { ConsumedRecord } from '../ports/broker.js';
-import { edgeCommandsTopic } from '../wire/topics.js';
-import { processSafely } from './process-safely.js';
-import { applyReceipts, hastenResends } from './receipts.js';
+import type { Behind } from '../ports/journal.js';
+import type { Snapshot } from '../ports/store.js';
+import type { Refusal } from '../result.js';
+import { encodeSetAside } from '../wire/dead-letter.js';
+import type { CommandMessage } from '../wire/edge-command.js';
+import { deadLetterTopic } from '../wire/topics.js';
+import { handleCommand } from './handle-command.js';
+import type { Answer } from './handle-command.js';
+import { inTransaction } from './in-transaction.js';
+import type { Worked } from './in-transaction.js';
+import { isolated, MessageThrew } from './isolated.js';
+import { loadUnshared } from './load-unshared.js';
+import { readInputs, recordsIn, wantedBy } from './read-batch.js';
+import type { Input, ReadInput } from './read-batch.js';
+import { offsetsAfter } from './offsets-after.js';
+import { sendControls } from './send-controls.js';
+import { takeRecord } from './take-record.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+/** In the order asked; null for what is not a command. */
+type Answers = readonly (Answer | null)[];
 
 /**
- * Receives a batch, of other regions and of the back office: verify → parse → inbox → load case →
- * decide → commit, the last four in one transaction for the whole batch (processMessages). When this
- * resolves the batch is dealt with and its offsets may be committed; when it rejects, nothing may be
- * passed over. Every command gets an answer event or takes effect.
+ * Receives a batch, of other regions and of the back office: open → parse → (one transaction:) number →
+ * load cases → decide → append to the journal. When this resolves the batch is dealt with; when it
+ * rejects, nothing of it is, and it must come again: a fault of the database or the broker is never
+ * a message's.
  */
-export async function receiveRecords(
-  engine: Engine,
-  records: readonly ConsumedRecord[],
-): Promise<void> {
+export async function receive(engine: Engine, inputs: readonly Input[]): Promise<Answers> {
   const startedAt = engine.clock.now().getTime();
-  const commandsTopic = edgeCommandsTopic(engine.region);
-  const fromBackOffice = records.filter(({ topic }) => topic === commandsTopic);
-  const fromPeers = records.filter(({ topic }) => topic !== commandsTopic);
-  const messages = await openAndParse(engine, fromPeers);
-  await setAsideUntrusted(engine, messages.filter(isUntrusted));
-  await applyReceipts(engine, messages.filter(isReceipt));
-  await hastenResends(engine, messages.filter(isResend));
-  const { payloadBytesMax } = engine.limits;
-  const commands = fromBackOffice.map((record) => parseEdgeCommand(record, payloadBytesMax));
-  const inbox = [...messages.filter(isForInbox), ...commands];
-  if (inbox.length > 0) await processSafely(engine, inbox);
+  const read = await readInputs(engine, inputs);
+  const wanted = wantedBy(read, engine.peers);
+  const { unit, result } = await inTransaction(engine, wanted, async (snapshot, tx) => {
+    const unshared = await loadUnshared(tx, engine.region, snapshot.cases.values());
+    return work(engine, read, { snapshot, unshared });
+  });
+  if (unit.behind) throw new OperationalError('WRITER_BEHIND', { retryable: true });
   const durationMs = engine.clock.now().getTime() - startedAt;
-  engine.report({ kind: 'RECEIVED', messages: records.length, durationMs });
+  engine.report({ kind: 'RECEIVED', records: recordsIn(read).length, durationMs });
+  engine.inBackground(sendControls(engine, unit));
+  return result;
 }
 
-/** Takes commands that came over HTTP. The answers are in the order asked. */
-export async function submitCommands(
+interface Loaded {
+  readonly snapshot: Snapshot;
+  readonly unshared: UnitOfWork['unshared'];
+}
+
+/**
+ * Decides about the whole batch in memory. When our own code throws on a message, the batch is decided
+ * again from the start and that message alone is faulty: each pass finds one more, or is the last.
+ */
+function work(
   engine: Engine,
-  commands: readonly CommandMessage[],
-): Promise<readonly Answer[]> {
-  const answers = await processSafely(engine, commands);
-  return answers.filter((answer) => answer !== null);
+  inputs: readonly ReadInput[],
+  { snapshot, unshared }: Loaded,
+): Worked<Answers> {
+  const thrown = new Set<string>();
+  for (;;) {
+    const unit = new UnitOfWork(engine, snapshot, unshared, thrown);
+    try {
+      const result = inputs.map((input, index) => takeInput(unit, input, index));
+      if (unit.behind) return { unit: onlyBehind(engine, snapshot, unit.behind), result };
+      unit.noteOffsets(offsetsAfter(recordsIn(inputs)));
+      return { unit, result };
+    } catch (error) {
+      if (!(error instanceof MessageThrew)) throw error;
+      assert(!thrown.has(error.key), 'a message that threw is not looked at again');
+      thrown.add(error.key);
+      engine.report({ kind: 'MESSAGE_THREW', message: error.key, error: error.cause });
+    }
+  }
 }
 
-async function openAndParse(
-  engine: Engine,
-  records: readonly ConsumedRecord[],
-): Promise<readonly ExchangeMessage[]> {
-  const { region, limits } = engine;
-  const opened = await engine.envelope.open(records);
-  const options = { region, payloadBytesMax: limits.payloadBytesMax };
-  return records.map((record, index) => parseExchange(record, opened[index]!, options));
+function takeInput(unit: UnitOfWork, input: ReadInput, index: number): Answer | null {
+  switch (input.kind) {
+    case 'COMMAND':
+    case 'EDGE_COMMAND':
+      return takeCommand(unit, input.command, index);
+    case 'UNREADABLE':
+      setAside(unit, input.record, input.why);
+      return null;
+    case 'EXCHANGE':
+      if (takeRecord(unit, input.incoming) === 'MISMATCH')
+        setAside(unit, input.record, rootMismatch);
+      return null;
+  }
 }
 
-function isUntrusted(message: ExchangeMessage): message is HopelessMessage {
-  return message.kind === 'HOPELESS' && !message.trusted;
+function takeCommand(unit: UnitOfWork, command: CommandMessage, index: number): Answer {
+  return isolated(unit, `command ${index} of the batch`, {
+    handle: () => handleCommand(unit, command),
+    instead: () => handleCommand(unit, { ...command, invalid: internal }),
+  });
 }
 
-function isReceipt(message: ExchangeMessage): message is ReceiptMessage {
-  return message.kind === 'RECEIPT';
+const rootMismatch: Refusal = {
+  code: 'ROOT_MISMATCH',
+  detail: 'the root of the frame is not that of its lines behind those before',
+  errors: [],
+};
+
+const internal: Refusal = {
+  code: 'INTERNAL',
+  detail: 'the gateway could not handle this command',
+  errors: [],
+};
+
+/**
+ * Leaves a copy for the operator, once: a record that was dealt with before, and comes again, is the
+ * same fault. Nothing is told to its sender: if it is honest, its resend heals what broke on the way.
+ */
+function setAside(unit: UnitOfWork, record: ConsumedRecord, why: Refusal): void {
+  if (unit.wasRead(record)) return;
+  const body = encodeSetAside(record, why, unit.now);
+  const summary = { topic: deadLetterTopic(record.topic), code: why.code };
+  unit.record({ kind: 'record.set-aside', body, caseNo: null, summary });
+  const { topic, partition, offset } = record;
+  unit.reports.push({ kind: 'SET_ASIDE', topic, partition, offset, code: why.code });
 }
 
-function isResend(message: ExchangeMessage): message is ResendMessage {
-  return message.kind === 'RESEND';
-}
-
-function isForInbox(message: ExchangeMessage): message is Exclude<InboxMessage, CommandMessage> {
-  return !isUntrusted(message) && !isReceipt(message) && !isResend(message);
-}
-
-/** No receipt goes out for these: if the sender is honest, its resend heals what broke on the way. */
-async function setAsideUntrusted(
-  engine: Engine,
-  messages: readonly HopelessMessage[],
-): Promise<void> {
-  if (messages.length === 0) return;
-  const context = { group: engine.group, now: engine.clock.now() };
-  await engine.broker.publish(
-    messages.map(({ record, code, detail }) =>
-      deadLetterOf(record, { code, detail, attempts: 1 }, context),
-    ),
-  );
-  for (const { messageId, code } of messages)
-    engine.report({ kind: 'DEAD_LETTERED', messageId, code });
+/** Writes down that nothing more may be written, and nothing else: the batch comes again. */
+function onlyBehind(engine: Engine, snapshot: Snapshot, behind: Behind): UnitOfWork {
+  const unit = new UnitOfWork(engine, snapshot);
+  unit.fallBehind(behind);
+  const { peer, detail } = behind;
+  unit.reports.push({ kind: 'BEHIND', peer, detail });
+  return unit;
 }

@@ -1,10 +1,11 @@
-import { dueAtOf, evolve } from '@tongban/case';
+import { dueAtOf, evolve, penOf } from '@tongban/case';
 import type { CaseEvent } from '@tongban/case';
-import { digestOf } from '../wire/digest.js';
-import type { CaseRecord, ChangeRow } from '../ports/store.js';
-import { tellSupervisionOfChange } from './supervise.js';
-import { peerOf, sideOf } from './work.js';
-import type { Work } from './work.js';
+import type { RecordData } from '@tongban/contracts';
+import type { CaseRecord, EntrySummary, JournalEntry } from '../ports/journal.js';
+import { encodeCaseChanged } from '../wire/case-changed.js';
+import { encodeCaseHistories } from '../wire/case-history.js';
+import { peerOf } from './unit-of-work.js';
+import type { UnitOfWork } from './unit-of-work.js';
 
 export interface ChangeInput {
   readonly record: CaseRecord;
@@ -15,112 +16,98 @@ export interface ChangeInput {
 }
 
 /**
- * Adds a change of this region to the history of a case: to the store, to the other region and to
- * the back office. Returns false, and does nothing, when it is larger than a record may be.
+ * Adds a change of this region to the history of a case and, once it is shared, to the stream of the
+ * other region. Null, and nothing is done, when it is larger than a change may be.
  */
-export function writeChange(work: Work, input: ChangeInput): boolean {
-  const { record, events } = input;
-  const { engine } = work;
-  const changeId = engine.random.uuid(work.now);
+export function writeChange(unit: UnitOfWork, input: ChangeInput): CaseRecord | null {
+  const { record, events, cause, traceparent } = input;
+  const { engine } = unit;
+  const changeId = engine.random.uuid(unit.now);
   const firstEventNo = record.eventCount + 1;
-  const body = Buffer.from(
-    JSON.stringify({
-      caseNo: record.caseNo,
-      changeId,
-      region: engine.region,
-      firstEventNo,
-      previousHash: record.headHash,
-      cause: input.cause,
-      events,
-    }),
-  );
-  if (body.length > engine.limits.payloadBytesMax) return false;
-  const change: ChangeRow = {
+  const body = encodeCaseChanged({
+    caseNo: record.caseNo,
     changeId,
+    region: engine.region,
+    firstEventNo,
+    previousHash: record.headHash,
+    ...(cause === '' ? {} : { cause }),
+    ...(traceparent === null ? {} : { traceparent }),
+    // What the domain makes is plain JSON.
+    events: events as unknown as RecordData['case.changed']['events'],
+  });
+  if (body.length > engine.limits.changeBytesMax) return null;
+  const next = follow(record, events);
+  const isShared = record.isShared || events.some(({ type }) => type === 'case.transferred');
+  const peer = peerOf(record, engine.region);
+  if (isShared && !record.isShared) sendHistory(unit, record, peer);
+  const entry = unit.record({
+    kind: 'case.changed',
+    id: changeId,
+    body,
     caseNo: record.caseNo,
     firstEventNo,
     eventCount: events.length,
-    region: engine.region,
-    previousHash: record.headHash,
-    hash: digestOf(body),
-    body,
-    recordedAt: work.now,
-  };
-  const next = append(work, record, { change, events });
-  const sent = share(work, next, { change, events, traceparent: input.traceparent });
-  work.save(sent);
-  tellBackOffice(work, change, input.traceparent);
-  tellSupervisionOfChange(work, sent, { change, events, traceparent: input.traceparent });
-  return true;
+    previousHash: Buffer.from(record.headHash, 'hex'),
+    cause,
+    traceparent,
+    summary: summaryOf(next, events),
+    ...(isShared ? { to: peer } : {}),
+  });
+  if (!isShared) noteUnshared(unit, entry);
+  reportApplied(unit, record.caseNo, events);
+  return unit.save({ ...next, headHash: entry.hash.toString('hex'), isShared });
 }
 
-/** Puts a change behind the history of a case, in memory. */
-export function append(
-  work: Work,
-  record: CaseRecord,
-  added: { readonly change: ChangeRow; readonly events: readonly CaseEvent[] },
-): CaseRecord {
-  work.changes.push(added.change);
-  const state = added.events.reduce(evolve, record.state);
-  work.reports.push({
-    kind: 'APPLIED',
-    caseNo: record.caseNo,
-    events: added.events.map((event) => event.type),
-  });
+/** The case after events; the caller sets the head of the chain. */
+export function follow(record: CaseRecord, events: readonly CaseEvent[]): CaseRecord {
+  const state = events.reduce(evolve, record.state);
   return {
     ...record,
     state,
-    eventCount: record.eventCount + added.events.length,
-    headHash: added.change.hash,
+    eventCount: record.eventCount + events.length,
     dueAt: dueAtOf(state),
   };
 }
 
-export function tellBackOffice(work: Work, change: ChangeRow, traceparent: string | null): void {
-  work.send({
-    type: 'case.change',
-    key: change.caseNo,
-    caseNo: change.caseNo,
-    targetRegion: null,
-    body: change.body,
-    digest: change.hash,
-    traceparent,
-  });
+export function summaryOf(record: CaseRecord, events: readonly CaseEvent[]): EntrySummary {
+  const { item, originRegion, handlingRegion, state, dueAt, filedAt } = record;
+  const pen = penOf(state);
+  return {
+    item,
+    originRegion,
+    handlingRegion,
+    status: state.status,
+    ...(pen === null ? {} : { holder: pen === 'ORIGIN' ? originRegion : handlingRegion }),
+    ...(dueAt === null ? {} : { dueAt }),
+    filedAt: filedAt.toISOString(),
+    events: events.map(({ type, occurredAt }) => ({ type, occurredAt })),
+  };
+}
+
+export function reportApplied(
+  unit: UnitOfWork,
+  caseNo: string,
+  events: readonly CaseEvent[],
+): void {
+  unit.reports.push({ kind: 'APPLIED', caseNo, events: events.map(({ type }) => type) });
 }
 
 /**
  * The handling region learns of a case when it is transferred, not before: a request refused at
  * the window never leaves the province (PIPL Art. 6). Then it gets the whole history, in order.
  */
-function share(
-  work: Work,
-  record: CaseRecord,
-  added: {
-    readonly change: ChangeRow;
-    readonly events: readonly CaseEvent[];
-    readonly traceparent: string | null;
-  },
-): CaseRecord {
-  const { region } = work.engine;
-  const pending = [...(work.unshared.get(record.caseNo) ?? []), added.change];
-  const transferred = added.events.some((event) => event.type === 'case.transferred');
-  const isShared = sideOf(record, region) === 'HANDLING' || record.sentSeq > 0 || transferred;
-  work.unshared.set(record.caseNo, isShared ? [] : pending);
-  if (!isShared) return record;
-  let { sentSeq } = record;
-  for (const change of pending) {
-    sentSeq += 1;
-    work.send({
-      type: 'case.change',
-      messageId: change.changeId,
-      key: record.caseNo,
-      caseNo: record.caseNo,
-      targetRegion: peerOf(record, region),
-      caseSeq: sentSeq,
-      body: change.body,
-      digest: change.hash,
-      traceparent: added.traceparent,
-    });
-  }
-  return { ...record, sentSeq };
+function sendHistory(unit: UnitOfWork, { caseNo }: CaseRecord, to: string): void {
+  const earlier = unit.unshared.get(caseNo) ?? [];
+  unit.unshared.delete(caseNo);
+  const bodies = earlier.map(({ body }) => body);
+  const { messageBytesMax } = unit.engine.limits;
+  for (const body of encodeCaseHistories(caseNo, bodies, messageBytesMax))
+    unit.record({ kind: 'case.history', body, caseNo, to });
+}
+
+function noteUnshared(unit: UnitOfWork, entry: JournalEntry): void {
+  const caseNo = entry.caseNo ?? '';
+  const earlier = unit.unshared.get(caseNo);
+  if (earlier) earlier.push(entry);
+  else unit.unshared.set(caseNo, [entry]);
 }

@@ -1,11 +1,11 @@
 import { records } from '@tongban/contracts';
 import type { RecordData } from '@tongban/contracts';
 import type { BrokerRecord } from '../ports/broker.js';
-import { headers, sourceOf } from './headers.js';
+import { headers, jsonContentType, sourceOf } from './headers.js';
 import { heartbeatsTopic } from './topics.js';
 
 /** The record of a heartbeat. `id` is new for each: a heartbeat is never sent twice. */
-export function heartbeatRecordOf(
+export function encodeHeartbeat(
   id: string,
   heartbeat: RecordData['supervision.heartbeat'],
 ): BrokerRecord {
@@ -19,7 +19,7 @@ export function heartbeatRecordOf(
       [headers.source]: sourceOf(heartbeat.region),
       [headers.type]: records['supervision.heartbeat'].wireType,
       [headers.time]: heartbeat.at,
-      [headers.contentType]: 'application/json',
+      [headers.contentType]: jsonContentType,
     },
   };
 }

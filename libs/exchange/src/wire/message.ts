@@ -1,89 +1,107 @@
-import type { CaseEvent } from '@tongban/case';
-import type { CommandType, ProblemCode, RecordData } from '@tongban/contracts';
-import type { ConsumedRecord } from '../ports/broker.js';
-import type { InboxKey, InboxRefusal } from '../ports/store.js';
+import type { RecordData } from '@tongban/contracts';
+import { fail } from '../result.js';
+import type { Refusal, Result } from '../result.js';
+import { decodeCaseChanged } from './case-changed.js';
+import type { ReadChange } from './case-changed.js';
+import { decodeCaseHistory } from './case-history.js';
+import type { ReadHistory } from './case-history.js';
+import { decodeCaseRequest } from './case-request.js';
+import type { ReadRequest } from './case-request.js';
+import { decodeCaseRequestRefused } from './case-request-refused.js';
+import { decodeJson } from './line.js';
+import { decodeMessageRejected } from './message-rejected.js';
+import { caseNoIn, typeIn } from './wire-text.js';
 
-interface Message extends InboxKey {
-  /** SHA-256 of the exact bytes, lower-case hexadecimal. */
-  readonly digest: string;
-  readonly traceparent: string | null;
-}
-
-/** What a back office of this region asks for. */
-export interface CommandMessage extends Message {
-  readonly kind: 'COMMAND';
-  /** EDGE: the answer to a refusal is an event; HTTP: it is the response. */
-  readonly channel: 'EDGE' | 'HTTP';
-  /** Null when the type is not known; then `invalid` says so. */
-  readonly type: CommandType | null;
-  /** Null when a case is filed. */
+interface Numbered {
+  /** The region that wrote the stream. */
+  readonly from: string;
+  readonly number: number;
+  readonly line: Buffer;
+  readonly type: string;
+  /** Null when it names no case, or nothing that could be one. */
   readonly caseNo: string | null;
-  readonly data: unknown;
-  /** Set when the command is wrong in itself; it is refused without a look at the case. */
-  readonly invalid: InboxRefusal | null;
 }
 
-interface Sequenced extends Message {
+type Of<Kind extends string, Content> = Numbered & { readonly kind: Kind } & Content;
+
+/** A numbered message, as far as it can be told without looking at anything else. */
+export type Message =
+  | Of<'CHANGE', ReadChange & { readonly caseNo: string }>
+  | Of<'HISTORY', ReadHistory>
+  | Of<'REQUEST', ReadRequest & { readonly caseNo: string }>
+  | Of<
+      'REQUEST_REFUSED',
+      { readonly refused: RecordData['case.request-refused']; readonly caseNo: string }
+    >
+  | Of<'REJECTED', { readonly rejected: RecordData['message.rejected'] }>
+  | Of<'FAULTY', { readonly why: Refusal }>;
+
+type MessageOf<Kind extends Message['kind']> = Extract<Message, { readonly kind: Kind }>;
+export type ChangeMessage = MessageOf<'CHANGE'>;
+export type HistoryMessage = MessageOf<'HISTORY'>;
+export type RequestMessage = MessageOf<'REQUEST'>;
+export type RequestRefusedMessage = MessageOf<'REQUEST_REFUSED'>;
+export type RejectedMessage = MessageOf<'REJECTED'>;
+
+export interface LinePlace {
   readonly from: string;
-  readonly caseNo: string;
-  readonly caseSeq: number;
-  readonly body: Buffer;
-  /** The record it came in; null when it was parked meanwhile. */
-  readonly record: ConsumedRecord | null;
+  readonly number: number;
+  readonly messageBytesMax: number;
 }
 
-/** Events that the region with the pen wrote. */
-export interface ChangeMessage extends Sequenced {
-  readonly kind: 'CHANGE';
-  readonly change: RecordData['case.change'];
-  readonly events: readonly CaseEvent[];
+/** Reads one line of a stream; never throws. What is wrong with it makes it FAULTY. */
+export function parseLine(line: Buffer, place: LinePlace): Message {
+  const { from, number, messageBytesMax } = place;
+  const json = decodeJson(line);
+  const fields = (json.ok ? json.value : null) as Readonly<Record<string, unknown>> | null;
+  const type = typeIn(fields?.['type']);
+  const numbered: Numbered = { from, number, line, type, caseNo: caseNoIn(fields?.['caseNo']) };
+  const isTooLarge = line.length > messageBytesMax;
+  const read = isTooLarge ? tooLarge(messageBytesMax) : json;
+  const parsed = read.ok ? parseAs(read.value, numbered) : read;
+  return parsed.ok ? parsed.value : { ...numbered, kind: 'FAULTY', why: parsed.refusal };
 }
 
-/** A command of the other region that only this one may apply. */
-export interface RequestMessage extends Sequenced {
-  readonly kind: 'REQUEST';
-  readonly request: RecordData['case.request'];
-  /** Set when the command inside is wrong in itself; it is answered with this refusal. */
-  readonly invalid: InboxRefusal | null;
+function tooLarge(bytesMax: number): ReturnType<typeof fail> {
+  return fail('PAYLOAD_TOO_LARGE', `the message is over ${bytesMax} bytes`);
 }
 
-/** The answer of the other region to a request of this one. */
-export interface RequestRefusedMessage extends Sequenced {
-  readonly kind: 'REQUEST_REFUSED';
-  readonly refused: RecordData['case.request-refused'];
+function parseAs(json: unknown, numbered: Numbered): Result<Message> {
+  switch (numbered.type) {
+    case 'case.changed':
+      return placed(decodeCaseChanged(json, numbered.line), (read) => ({
+        ...numbered,
+        ...read,
+        kind: 'CHANGE',
+        caseNo: read.change.caseNo,
+      }));
+    case 'case.history':
+      return placed(decodeCaseHistory(json), (read) => ({ ...numbered, ...read, kind: 'HISTORY' }));
+    case 'case.request':
+      return placed(decodeCaseRequest(json), (read) => ({
+        ...numbered,
+        ...read,
+        kind: 'REQUEST',
+        caseNo: read.request.caseNo,
+      }));
+    case 'case.request-refused':
+      return placed(decodeCaseRequestRefused(json), (refused) => ({
+        ...numbered,
+        kind: 'REQUEST_REFUSED',
+        refused,
+        caseNo: refused.caseNo,
+      }));
+    case 'message.rejected':
+      return placed(decodeMessageRejected(json), (rejected) => ({
+        ...numbered,
+        kind: 'REJECTED',
+        rejected,
+      }));
+    default:
+      return fail('UNKNOWN_TYPE', `no message of a stream: ${numbered.type}`);
+  }
 }
 
-/**
- * A message that can never be applied. TRUSTED ones (the envelope opened) are remembered in the
- * inbox and answered with a receipt that says so; the others only leave a dead letter, and the
- * sender's resend may still heal them.
- */
-export interface HopelessMessage extends Message {
-  readonly kind: 'HOPELESS';
-  readonly trusted: boolean;
-  readonly from: string;
-  readonly caseNo: string | null;
-  readonly code: ProblemCode;
-  readonly detail: string;
-  readonly record: ConsumedRecord;
+function placed<T>(read: Result<T>, place: (value: T) => Message): Result<Message> {
+  return read.ok ? { ok: true, value: place(read.value) } : read;
 }
-
-export type SequencedMessage = ChangeMessage | RequestMessage | RequestRefusedMessage;
-/** What goes through the inbox. */
-export type InboxMessage = CommandMessage | SequencedMessage | HopelessMessage;
-
-/** Receipts of the other region. Applying them twice changes nothing: no inbox. */
-export interface ReceiptMessage {
-  readonly kind: 'RECEIPT';
-  readonly from: string;
-  readonly receipt: RecordData['exchange.receipt'];
-}
-
-/** The other region misses messages. Sending twice changes nothing: no inbox. */
-export interface ResendMessage {
-  readonly kind: 'RESEND';
-  readonly from: string;
-  readonly resend: RecordData['exchange.resend-request'];
-}
-
-export type ExchangeMessage = SequencedMessage | HopelessMessage | ReceiptMessage | ResendMessage;

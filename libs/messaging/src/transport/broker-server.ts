@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
 import { Server } from '@nestjs/microservices';
 import type { CustomTransportStrategy, MessageHandler } from '@nestjs/microservices';
-import type { Broker, RecordBatch, Subscription } from '@tongban/exchange';
+import type { Broker, RecordBatch, SubscribeOptions, Subscription } from '@tongban/exchange';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { BatchContext } from './batch-context.js';
 import { BROKER_TRANSPORT } from './on-batch.js';
 import { resolveHandlers } from './resolve-handlers.js';
 
-export interface GroupSubscription {
-  /** Consumer group. All gateways in it must name the same topics. */
-  readonly group: string;
-  readonly topics: readonly string[];
-  readonly batchRecordsMax: number;
-}
+/** What one consumer group reads. All gateways in it must name the same topics. */
+export type GroupSubscription = Omit<SubscribeOptions, 'onBatch'>;
 
 export interface BrokerServerOptions {
   readonly broker: Broker;

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The first schema. Texts that identify something collate "C": order and prefixes by code unit. */
+/** The schema. Texts that identify something collate "C": order and prefixes by code unit. */
 export class CreateSchema1767225600000 implements MigrationInterface {
   readonly name = 'CreateSchema1767225600000';
 
@@ -15,264 +15,326 @@ export class CreateSchema1767225600000 implements MigrationInterface {
   }
 }
 
-const tables = [
-  // Between 1 and 9999999, as in the last part of a case number: it repeats after ten million
-  // filings, which is further apart than a day.
-  `create sequence case_serials as integer minvalue 1 maxvalue 9999999 cycle`,
+// Few conditions are checked here: the server reads each of them from its text again for every
+// statement. A small batch took 0.67 ms of its CPU with 25 of them, 0.56 without. What they would
+// say holds by the types of the program, and what must never be double by the indexes.
 
-  // fillfactor 70: each case is updated ten times or more, and with room on its page the new version
-  // stays there. An update that leaves the status alone then touches no index (HOT). One that
-  // changes it pays for the operators' index by status: 3 ms for 200 cases.
+// Rows that are overwritten again and again, few of them: with nearly all of its page free, a row's
+// new version stays on it, and whoever comes by next clears the old ones away. Vacuum is for what a
+// long reader has kept alive meanwhile.
+const hotAndSmall = `with (fillfactor = 10, autovacuum_vacuum_scale_factor = 0,
+    autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0)`;
+
+const tables = [
+  `create table journal_head (
+    singleton boolean primary key,
+    position bigint not null,
+    -- The last part of a case number: it repeats after ten million filings, further apart than a day.
+    serial integer not null,
+    generation bigint not null,
+    verified_generation bigint not null,
+    behind json
+  ) ${hotAndSmall}`,
+  `insert into journal_head values (true, 0, 0, 0, 0, null)`,
+
+  // Only ever inserted into, so pages are filled to the brim; vacuum is for visibility alone. Bodies
+  // stay on the page, uncompressed, while a page can hold them: compressing 2 KB takes longer than
+  // everything else that is done with the row.
+  `create table journal (
+    position bigint primary key,
+    id uuid not null,
+    kind text collate "C" not null,
+    recorded_at timestamptz(3) not null,
+    case_no text collate "C",
+    region text collate "C" not null,
+    first_event_no integer,
+    event_count integer,
+    previous_hash bytea,
+    hash bytea not null,
+    cause text collate "C" not null,
+    traceparent text collate "C",
+    -- json and not jsonb: it gives back exactly what it was given, and takes a \\u0000 in a text.
+    summary json not null,
+    peer text collate "C",
+    stream_no bigint,
+    is_outgoing boolean,
+    body bytea not null
+  ) with (fillfactor = 100, toast_tuple_target = 8160)`,
+  `alter table journal alter column body set storage external`,
+
+  // fillfactor 45: each case is updated ten times or more, those of a page mostly together. With room
+  // for a second version of each they stay there and no index is written (HOT), because no index
+  // holds what such an update changes: all of 95000 updates in batches, 85 % of them at 70.
   `create table cases (
-    case_no text collate "C" primary key check (length(case_no) between 1 and 50),
+    case_no text collate "C" primary key,
     origin_region text collate "C" not null,
     handling_region text collate "C" not null,
     item text collate "C" not null,
-    -- Written by the program and not generated: ->> fails on any \\u0000 of the state.
     status text collate "C" not null,
-    -- json and not jsonb: it gives back exactly what it was given, and takes a \\u0000 in a text.
+    ended_as text collate "C",
     state json not null,
-    event_count integer not null check (event_count >= 0),
-    head_hash bytea not null check (octet_length(head_hash) = 32),
-    sent_seq integer not null check (sent_seq >= 0),
-    received_seq integer not null check (received_seq >= 0),
+    event_count integer not null,
+    head_hash bytea not null,
+    is_shared boolean not null,
     blocked text collate "C",
+    rejected text collate "C",
     -- As the history writes it. Always in one zone and of one length, so it sorts by time.
     due_at text collate "C",
     filed_at timestamptz(3) not null,
     updated_at timestamptz(3) not null
-  ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05)`,
+  ) with (fillfactor = 45, autovacuum_vacuum_scale_factor = 0.05)`,
 
-  // Only ever inserted into, so pages are filled to the brim; vacuum is for visibility alone.
-  `create table case_changes (
-    case_no text collate "C" not null,
-    first_event_no integer not null check (first_event_no >= 1),
-    event_count integer not null check (event_count >= 1),
-    change_id uuid not null unique,
-    region text collate "C" not null,
-    previous_hash bytea not null check (octet_length(previous_hash) = 32),
-    hash bytea not null check (octet_length(hash) = 32),
-    recorded_at timestamptz(3) not null,
-    body bytea not null,
-    primary key (case_no, first_event_no)
-  ) with (fillfactor = 100)`,
-
-  // A message is inserted once and sometimes given its outcome afterwards: 90 leaves room for that.
-  `create table inbox (
-    source text collate "C" not null check (length(source) between 1 and 200),
-    message_id text collate "C" not null check (length(message_id) between 1 and 200),
-    digest bytea not null check (octet_length(digest) = 32),
-    outcome text collate "C" not null
-      check (outcome in ('APPLIED', 'FORWARDED', 'REFUSED', 'PARKED', 'DEAD_LETTERED')),
-    received_at timestamptz(3) not null,
+  `create table commands (
+    source text collate "C" not null,
+    command_id text collate "C" not null,
+    digest bytea not null,
+    outcome text collate "C" not null,
     case_no text collate "C",
     refusal json,
-    primary key (source, message_id)
-  ) with (fillfactor = 90)`,
-
-  // A queue: rows live for seconds. Vacuum by a fixed number of dead rows and without pauses, or
-  // the dead ones at the front of the partial index are walked again by every drain. Bodies stay
-  // on the page, uncompressed: compressing what is deleted at once is wasted work.
-  `create table outbox (
-    id bigint generated always as identity primary key,
-    shard smallint not null check (shard between 0 and 7),
-    attempts smallint not null default 0,
-    case_seq integer,
-    awaits_receipt boolean not null,
-    created_at timestamptz(3) not null,
-    sent_at timestamptz(3),
-    next_send_at timestamptz(3),
-    destination text collate "C" not null check (destination in ('EXCHANGE', 'REGION_SYSTEM')),
-    type text collate "C" not null,
-    message_id text collate "C" not null check (length(message_id) between 1 and 200),
-    message_key text collate "C" not null check (length(message_key) between 1 and 200),
-    case_no text collate "C",
-    target_region text collate "C",
-    traceparent text collate "C",
-    digest bytea not null check (octet_length(digest) = 32),
-    body bytea not null,
-    check ((sent_at is null) = (next_send_at is null)),
-    check ((sent_at is null) = (attempts = 0))
-  ) with (
-    toast_tuple_target = 8160,
-    autovacuum_vacuum_scale_factor = 0,
-    autovacuum_vacuum_threshold = 5000,
-    autovacuum_vacuum_cost_delay = 0
+    received_at timestamptz(3) not null,
+    primary key (source, command_id),
+    check (length(source) <= 220 and length(command_id) <= 200)
   )`,
-  `alter table outbox alter column body set storage external`,
 
-  `create table deliveries (
-    message_id text collate "C" primary key,
-    case_no text collate "C",
-    target_region text collate "C",
-    type text collate "C" not null,
-    case_seq integer,
-    attempts integer not null check (attempts >= 1),
-    sent_at timestamptz(3) not null,
-    delivered_at timestamptz(3) not null,
-    outcome text collate "C" not null check (outcome in ('APPLIED', 'DEAD_LETTERED')),
-    reason text,
-    digest bytea not null check (octet_length(digest) = 32)
+  `create table streams (
+    peer text collate "C" primary key,
+    sent_size bigint not null,
+    sent_frontier bytea not null,
+    received_size bigint not null,
+    received_frontier bytea not null,
+    acked_size bigint not null,
+    acked_at timestamptz(3),
+    peer_generation bigint not null,
+    resend_from bigint,
+    fault text collate "C",
+    fault_at timestamptz(3)
+  ) ${hotAndSmall}`,
+
+  `create table frames (
+    peer text collate "C" not null,
+    is_outgoing boolean not null,
+    first_no bigint not null,
+    last_no bigint not null,
+    root bytea not null,
+    recorded_at timestamptz(3) not null,
+    primary key (peer, is_outgoing, last_no)
   )`,
+
+  `create table acks (
+    peer text collate "C" not null,
+    size bigint not null,
+    root bytea not null,
+    received_at timestamptz(3) not null,
+    primary key (peer, size)
+  )`,
+
+  `create table cursors (
+    destination text collate "C" primary key,
+    place bigint not null,
+    next_offset bigint
+  ) ${hotAndSmall}`,
 
   `create table parked (
-    source text collate "C" not null check (length(source) between 1 and 200),
-    message_id text collate "C" not null check (length(message_id) between 1 and 200),
-    case_no text collate "C" not null,
-    sender_region text collate "C" not null,
-    case_seq integer not null,
+    peer text collate "C" not null,
+    stream_no bigint not null,
+    reason text collate "C" not null,
+    case_no text collate "C",
     type text collate "C" not null,
-    digest bytea not null check (octet_length(digest) = 32),
-    parked_at timestamptz(3) not null,
-    traceparent text collate "C",
+    code text collate "C",
+    detail text not null,
     body bytea not null,
-    primary key (source, message_id)
+    origin text not null,
+    parked_at timestamptz(3) not null,
+    primary key (peer, stream_no)
   )`,
+
+  `create table offsets (
+    topic text collate "C" not null,
+    partition integer not null,
+    next_offset bigint not null,
+    primary key (topic, partition)
+  ) ${hotAndSmall}`,
 ];
 
 const indexes = [
-  // The list of cases, newest first, and the same within one item, status or pair of regions. On
-  // 100000 rows every page of the list takes below 6 ms, most below 0.2 ms; without the last of
-  // these a region with few cases took 75 ms, and longer with every case of the others.
+  `create unique index journal_change on journal (case_no, first_event_no)
+     where kind = 'case.changed'`,
+  `create unique index journal_line on journal (peer, stream_no) where is_outgoing`,
+  `create index journal_set_aside on journal (position) where kind = 'record.set-aside'`,
+
+  // The list of cases, newest first, and the same within an item, a pair of regions, what has not
+  // ended, and each way to end. The columns of all of them change when a case ends, or never.
   `create index cases_filed on cases (filed_at desc, case_no desc)`,
   `create index cases_item on cases (item, filed_at desc, case_no desc)`,
-  `create index cases_status on cases (status, filed_at desc, case_no desc)`,
   `create index cases_regions on cases
      (origin_region, handling_region, filed_at desc, case_no desc)`,
-  `create index cases_blocked on cases (updated_at) where blocked is not null`,
-  // Never sent, in the order written. Partial, so that messages that wait for days for the receipt
-  // of a region that is down are not walked over.
-  `create index outbox_fresh on outbox (shard, id) where sent_at is null`,
-  `create index outbox_overdue on outbox (shard, next_send_at, id) where sent_at is not null`,
-  `create unique index outbox_awaiting on outbox (message_id) where awaits_receipt`,
-  `create index outbox_sequence on outbox (case_no, target_region, case_seq) where awaits_receipt`,
-  `create index parked_case on parked (case_no, case_seq)`,
-  // Rows lie in the order of time, so a block range index of a few pages is enough for pruning.
-  `create index inbox_received on inbox using brin (received_at) with (pages_per_range = 32)`,
-  `create index deliveries_delivered on deliveries using brin (delivered_at)
-     with (pages_per_range = 32)`,
+  `create index cases_open on cases (filed_at desc, case_no desc) where ended_as is null`,
+  `create index cases_ended on cases (ended_as, filed_at desc, case_no desc)
+     where ended_as is not null`,
+  `create index cases_blocked on cases (case_no) where blocked is not null`,
+
+  `create index parked_case on parked (case_no) where case_no is not null`,
+  `create index parked_code on parked (code) where code is not null`,
+  `create index parked_at on parked (parked_at)`,
 ];
 
 const guards = [
   `create function refuse_change_of_history() returns trigger language plpgsql as $$
   begin
-    raise exception 'case_changes is append-only: % refused', tg_op
+    raise exception '% is append-only: % refused', tg_table_name, tg_op
       using errcode = 'integrity_constraint_violation';
   end
   $$`,
-  `create trigger case_changes_append_only before update or delete on case_changes
-     for each row execute function refuse_change_of_history()`,
-  `create trigger case_changes_no_truncate before truncate on case_changes
-     for each statement execute function refuse_change_of_history()`,
+  ...['journal', 'frames', 'acks'].map(
+    (table) => `create trigger ${table}_append_only before update or delete or truncate on ${table}
+      for each statement execute function refuse_change_of_history()`,
+  ),
 ];
 
+// PostgreSQL cannot unpack an escaped NUL nor half of a surrogate pair, both of which JSON may hold, and
+// one of them would fail every query over the view. Backslashes that are themselves escaped are passed.
+const notUnpacked = [
+  String.raw`(?<=(?:^|[^\\])(?:\\\\)*)(?:\\u0000`,
+  String.raw`\\u[dD][89abAB][[:xdigit:]]{2}(?!\\u[dD][c-fC-F])`,
+  String.raw`(?<!\\u[dD][89abAB][[:xdigit:]]{2})\\u[dD][c-fC-F][[:xdigit:]]{2})`,
+].join('|');
+
 const views = [
-  // PostgreSQL cannot unpack an escaped NUL, and one of them would fail every query over the view.
-  `create view case_events as
+  String.raw`create view case_events as
    select change.case_no,
           change.first_event_no + (event.position - 1)::integer as event_no,
           event.content ->> 'type' as type,
           event.content ->> 'occurredAt' as occurred_at,
           event.content -> 'data' as data,
           change.region,
-          change.change_id,
-          record.content ->> 'cause' as cause,
+          change.id as change_id,
+          change.cause,
           change.recorded_at
-     from case_changes as change
-    cross join lateral (
-          select replace(convert_from(change.body, 'UTF8'), '\\u0000', '\\ufffd')::json
-          ) as record (content)
-    cross join lateral json_array_elements(record.content -> 'events')
-          with ordinality as event (content, position)`,
+     from journal as change
+    cross join lateral (select convert_from(change.body, 'UTF8') as text) as written
+    cross join lateral json_array_elements((
+            case when position('\u' in written.text) = 0 then written.text
+                 else regexp_replace(written.text, '${notUnpacked}', '\\ufffd', 'g')
+            end)::json -> 'events')
+          with ordinality as event (content, position)
+    where change.kind = 'case.changed'`,
 ];
 
 /** Chinese / English, for whoever opens the database with a tool of their own. */
 const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  journal_head: {
+    '': '日志头：唯一一行，写入前先锁定 / Head of the journal: the one row that every writer locks first',
+    singleton: '恒为真，只此一行 / Always true: there is one row',
+    position: '末条序号 / Position of the last entry; 0 when there is none',
+    serial: '末个办件流水号 / The last serial number given to a case',
+    generation: '发布代次 / Raised by every process that takes over publishing',
+    verified_generation: '已核对代次 / The generation that has looked at its own topics',
+    behind:
+      '落后情况，非空时不得写入 / What its topics hold beyond it; while it is there nothing is written',
+  },
+  journal: {
+    '': '日志：只增不改，本地区记录的一切 / Journal: append-only, everything this region has recorded',
+    position: '序号，即提交次序，无间断 / Position: the order of commits, without gaps',
+    id: '标识，重发不变 / Id, kept through every send; of a change its change id',
+    kind: '类别 / What it is',
+    recorded_at: '入库时间 / When this gateway recorded it',
+    case_no: '办件编号 / Case number, when it has one',
+    region: '写入地区划代码 / Region that wrote the body',
+    first_event_no: '首事件序号 / Of a change: position of its first event in the history, from 1',
+    event_count: '事件数 / Of a change: number of its events',
+    previous_hash: '前序摘要 / Of a change: hash of the change before; zeros for the first',
+    hash: '正文摘要 / SHA-256 of the body',
+    cause: '起因 / Id of the command that led to it',
+    traceparent: '追踪标识 / W3C trace context',
+    summary: '摘要信息，不含个人信息 / What is told without opening the body; nothing personal',
+    peer: '对方区划代码 / Region whose stream it is a line of',
+    stream_no: '流内序号 / Number in that stream, from 1',
+    is_outgoing: '是否发往对方 / Whether it goes to that region or came from it',
+    body: '正文原始字节 / The exact bytes',
+  },
   cases: {
     '': '办件：每件一行，当前状态，不含个人信息 / Cases: one row each, the state now, nothing personal',
     case_no: '办件编号 / Case number',
     origin_region: '收件地区划代码 / Origin region (GB/T 2260)',
     handling_region: '办理地区划代码 / Handling region (GB/T 2260)',
     item: '事项 / Service item',
-    state: '由历史推出的状态 / State folded from the history',
     status: '环节状态 / Status, out of the state',
+    ended_as: '终结时的状态，未终结为空 / The status it ended in; null before',
+    state: '由历史推出的状态 / State folded from the history',
     event_count: '历史事件数 / Number of events in the history',
     head_hash: '末次变更摘要，链头 / SHA-256 of the last change: head of the chain',
-    sent_seq: '已发出序号 / Last sequence number sent to the other region',
-    received_seq: '已应用对方序号 / Last sequence number applied from the other region',
+    is_shared: '对方是否已知 / Whether the other region has been told of it',
     blocked: '阻塞原因，空为正常 / Why nothing more is applied; null when the case flows',
+    rejected:
+      '对方搁置本地消息的原因 / Why the other region set a message aside; null once it goes on',
     due_at: '当前时限 / When the running clock ends (RFC 3339)',
     filed_at: '申办时间 / When it was filed',
     updated_at: '更新时间 / When this row last changed',
   },
-  case_changes: {
-    '': '办件变更：只增不改的历史，一次决定一行 / Case changes: the append-only history, one row a decision',
-    case_no: '办件编号 / Case number',
-    first_event_no: '首事件序号 / Position of its first event in the history, from 1',
-    event_count: '事件数 / Number of its events',
-    change_id: '变更标识 / Change id',
-    region: '写入地区划代码 / Region that wrote it',
-    previous_hash: '前序摘要 / Hash of the change before; zeros for the first',
-    hash: '正文摘要 / SHA-256 of the body',
-    recorded_at: '入库时间 / When this gateway stored it',
-    body: '正文原始字节 / The exact bytes of the CaseChange record',
-  },
-  inbox: {
-    '': '收件箱：已受管的消息，用于去重 / Inbox: messages taken charge of, so that each counts once',
-    source: '来源 / Who gave the id: a ce_source, or http',
-    message_id: '消息标识 / Message id',
-    digest: '正文摘要 / SHA-256 of the body',
-    outcome: '处理结果 / What became of it',
-    received_at: '接收时间 / When it was received',
+  commands: {
+    '': '指令：已答复的指令，重复提交得同一答复 / Commands: answered once, and the same when they come again',
+    source: '来源，按渠道和调用方区分 / Who gave the id, by channel and caller',
+    command_id: '指令标识 / Command id',
+    digest: '内容摘要 / SHA-256 of what was asked',
+    outcome: '答复 / The answer',
     case_no: '办件编号 / Case number, when it has one',
     refusal: '拒绝原因 / Why it was refused',
+    received_at: '接收时间 / When it was received',
   },
-  outbox: {
-    '': '发件箱：待发或待回执的消息 / Outbox: messages to send, or sent and without a receipt',
-    id: '顺序号 / Order of writing within a key',
-    shard: '分片，由键散列 / Shard, by the hash of the key',
-    attempts: '已发次数 / How many times it was sent',
-    case_seq: "办件内发送序号 / Sequence of this gateway's messages about the case",
-    awaits_receipt: '是否等待回执 / Stays until the receipt of the other region',
-    created_at: '写入时间 / When it was written',
-    sent_at: '首次发送时间 / When it was first sent; null when never',
-    next_send_at: '下次重发时间 / When it is sent again without a receipt',
-    destination: '去向 / EXCHANGE: another region; REGION_SYSTEM: the back office',
-    type: '记录类型 / Record type',
-    message_id: '消息标识，重发不变 / Message id, kept through every retry',
-    message_key: '排序键 / Messages of one key leave in the order written',
-    case_no: '办件编号 / Case number, when it has one',
-    target_region: '目标区划代码 / Region it goes to; null for the back office',
-    traceparent: '追踪标识 / W3C trace context',
-    digest: '正文摘要 / SHA-256 of the body',
-    body: '正文原始字节 / The exact bytes to send',
+  streams: {
+    '': '消息流：每个对方地区一行，往来两向 / Streams: one row for each other region, both ways',
+    peer: '对方区划代码 / The other region',
+    sent_size: '已写入条数 / Messages written to it',
+    sent_frontier: '已写入部分的树沿 / Frontier of their Merkle tree',
+    received_size: '已受管条数 / Messages of it taken in charge',
+    received_frontier: '已受管部分的树沿 / Frontier of their Merkle tree',
+    acked_size: '对方已确认条数 / What it has taken in charge, by its word',
+    acked_at: '最近确认时间 / When it last said so',
+    peer_generation: '对方发布代次 / The newest generation of its gateway',
+    resend_from: '对方请求重发的起点 / It asked for everything from this number on',
+    fault: '来流异常 / What is wrong with what it sends',
+    fault_at: '异常时间 / Since when',
   },
-  deliveries: {
-    '': '送达记录：已有对方回执的消息 / Deliveries: messages that the other region gave a receipt for',
-    message_id: '消息标识 / Message id; of a change, its change id',
-    case_no: '办件编号 / Case number',
-    target_region: '目标区划代码 / Region it went to',
-    type: '记录类型 / Record type',
-    case_seq: '办件内发送序号 / Its sequence number',
-    attempts: '发送次数 / How many times it was sent',
-    sent_at: '首次发送时间 / When it was first sent',
-    delivered_at: '回执时间 / When the receipt arrived',
-    outcome: '对方处理结果 / What the other region did with it',
-    reason: '原因 / Why it was dead-lettered there',
-    digest: '正文摘要 / SHA-256 of the body',
+  frames: {
+    '': '帧：一并发送的连续消息，提交时固定 / Frames: messages that travel together, fixed at commit',
+    peer: '对方区划代码 / The other region',
+    is_outgoing: '是否发往对方 / Whether it goes to that region or came from it',
+    first_no: '首条序号 / Number of its first message',
+    last_no: '末条序号 / Number of its last message',
+    root: '至末条的默克尔根 / Root of the stream at its end',
+    recorded_at: '入库时间 / When it was recorded',
+  },
+  acks: {
+    '': '确认：对方声明已受管，根已核对 / Acks: what the other region has taken in charge, root checked',
+    peer: '对方区划代码 / The other region',
+    size: '确认至第几条 / Everything up to this number',
+    root: '该处的默克尔根 / Root of the stream there',
+    received_at: '收到时间 / When the ack came',
+  },
+  cursors: {
+    '': '发布进度：每个去向一行 / Cursors: how far each destination has been published',
+    destination: '去向 / A region code, back-office, supervision, or a topic of dead letters',
+    place: '进度 / Of a region a number of its stream, else a position of the journal',
+    next_offset: '主题中其后的位移 / Offset after the last record published to a region',
   },
   parked: {
-    '': '搁置：等待前序消息或人工处理 / Parked: waiting for an earlier message, or for an operator',
-    source: '来源 / Who gave the id: a ce_source',
-    message_id: '消息标识 / Message id',
-    case_no: '办件编号 / Case number',
-    sender_region: '发送地区划代码 / Region that sent it',
-    case_seq: '办件内发送序号 / Its sequence number',
+    '': '搁置：已受管而未应用的消息 / Parked: messages taken in charge and not applied yet',
+    peer: '发送地区划代码 / Region that sent it',
+    stream_no: '流内序号 / Number in its stream',
+    reason: '搁置类别 / FAULTY: wrong in itself; WAITING: its case is blocked',
+    case_no: '办件编号 / Case number, when it names one',
     type: '记录类型 / Record type',
-    digest: '正文摘要 / SHA-256 of the body',
+    code: '原因代码 / Problem code',
+    detail: '说明 / What is wrong, for the operator',
+    body: '消息原始字节 / The line as it came',
+    origin: '来处 / Topic, partition, offset, and the headers of its frame',
     parked_at: '搁置时间 / When it was parked',
-    traceparent: '追踪标识 / W3C trace context',
-    body: '正文原始字节 / The exact bytes received',
+  },
+  offsets: {
+    '': '已读位移：与所受管的消息一同保存 / Offsets: how far topics are read, saved with what was taken',
+    topic: '主题 / Topic',
+    partition: '分区 / Partition',
+    next_offset: '下一位移 / Offset of the record to read next',
   },
   case_events: {
     '': '办件事件：历史逐条展开，供查询 / Case events: the history event by event, for queries',
@@ -284,7 +346,7 @@ const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> =
     region: '写入地区划代码 / Region that wrote it',
     change_id: '变更标识 / Change it belongs to',
     cause: '起因 / Id of the command that led to it',
-    recorded_at: '入库时间 / When this gateway stored it',
+    recorded_at: '入库时间 / When this gateway recorded it',
   },
 };
 

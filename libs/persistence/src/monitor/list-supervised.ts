@@ -77,9 +77,9 @@ function conditionsOf(
     conditions.push(filter.overdue ? isOverdue : `not ${isOverdue}`);
   }
   if (waitingFor) {
-    const undelivered = `case_no = any(${place(waitingFor.undeliveredCaseNos)}::text[])`;
+    const unacked = `case_no = any(${place(waitingFor.unackedCaseNos)}::text[])`;
     const held = waitingFor.isSilent ? ` or holder = ${place(waitingFor.region)}` : '';
-    conditions.push(`(${undelivered}${held})`);
+    conditions.push(`(${unacked}${held})`);
   }
   if (after) {
     const filedAt = place(after.filedAt.toISOString());

@@ -1,4 +1,3 @@
-import type { SupervisionMessage } from '@tongban/exchange';
 import type { DataSource } from 'typeorm';
 import type { DatabaseOptions } from '../database-options.js';
 import { migrateWith } from '../migrate.js';
@@ -7,11 +6,14 @@ import { inTransaction, type Statement } from '../session.js';
 import { storeError } from '../store-error.js';
 import { monitorMigrations } from './monitor-migrations.js';
 import { project } from './project.js';
+import type { ToldMessage } from './project.js';
 import { SupervisionReader } from './supervision-reader.js';
 
 const forgetAll: Statement = {
   name: 'tongban_forget_projection',
-  text: `truncate supervised_cases, supervised_events, supervised_blocks, supervised_regions`,
+  text: `
+    truncate supervised_cases, supervised_events, supervised_blocks, supervised_rejections,
+             supervised_instances`,
 };
 
 const nextGeneration: Statement = {
@@ -32,8 +34,8 @@ export class MonitorDatabase {
   }
 
   /** In one transaction; the same again changes nothing. */
-  async project(messages: readonly SupervisionMessage[]): Promise<void> {
-    await inTransaction(this.dataSource, (session) => project(session, messages));
+  async project(told: readonly ToldMessage[]): Promise<void> {
+    await inTransaction(this.dataSource, (session) => Promise.resolve(project(session, told)));
   }
 
   /** Names this building of the projection; a database that was dropped begins another one. */

@@ -37,7 +37,9 @@ const tables = [
     due_at timestamptz(3),
     event_count integer not null check (event_count >= 1),
     filed_at timestamptz(3) not null,
-    updated_at timestamptz(3) not null
+    updated_at timestamptz(3) not null,
+    region text collate "C" not null,
+    position bigint not null
   ) with (fillfactor = 70)`,
   `create table supervised_events (
     case_no text collate "C" not null,
@@ -46,19 +48,33 @@ const tables = [
     occurred_at text collate "C" not null,
     region text collate "C" not null,
     recorded_at timestamptz(3) not null,
+    position bigint not null,
     primary key (case_no, event_no)
   )`,
+  // One row for a case and region, whose code is null since the case goes on.
   `create table supervised_blocks (
     case_no text collate "C" not null,
     region text collate "C" not null,
-    code text collate "C" not null,
-    blocked_at timestamptz(3) not null,
+    position bigint not null,
+    code text collate "C",
+    told_at timestamptz(3) not null,
     primary key (case_no, region)
   )`,
-  `create table supervised_regions (
-    region text collate "C" primary key,
-    at timestamptz(3) not null,
-    heartbeat json not null
+  `create table supervised_rejections (
+    case_no text collate "C" primary key,
+    region text collate "C" not null,
+    position bigint not null,
+    by_region text collate "C" not null,
+    message_type text collate "C" not null,
+    code text collate "C" not null,
+    rejected_at timestamptz(3) not null
+  )`,
+  `create table supervised_instances (
+    region text collate "C" not null,
+    instance_id uuid not null,
+    arrived_at timestamptz(3) not null,
+    heartbeat json not null,
+    primary key (region, instance_id)
   )`,
 ];
 
@@ -72,6 +88,7 @@ const comments = [
   `comment on table projection is '投影代次 / Which building of the projection this is'`,
   `comment on table supervised_cases is '监管视图：每件一行，不含个人信息 / Cases as their regions told, nothing personal'`,
   `comment on table supervised_events is '监管视图：事件，不含内容 / Their events without content'`,
-  `comment on table supervised_blocks is '阻塞的办件 / Cases that wait for an operator, by region'`,
-  `comment on table supervised_regions is '各地区最近一次心跳 / The latest heartbeat of each region'`,
+  `comment on table supervised_blocks is '各地暂停或已恢复的办件 / Cases that wait, or waited, for an operator, by region'`,
+  `comment on table supervised_rejections is '最近一次未被对方采纳的消息 / The latest message of a case that was set aside'`,
+  `comment on table supervised_instances is '各地网关进程最近一次心跳 / The latest heartbeat of each process of a region'`,
 ];

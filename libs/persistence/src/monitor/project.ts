@@ -1,135 +1,135 @@
 import type { SupervisionMessage } from '@tongban/exchange';
+import { INSTANCES_KEPT_MAX } from '../limits.js';
 import type { Session, Statement } from '../session.js';
+import { BodyBlock } from '../tables/body-block.js';
+import { rowBatches } from '../tables/row-batches.js';
+import type { Table } from '../tables/table.js';
+import {
+  supervisedBlocks,
+  supervisedCases,
+  supervisedEvents,
+  supervisedInstances,
+  supervisedRejections,
+} from './monitor-tables.js';
+import { newestRows } from './newest-rows.js';
 
-type Told<K extends SupervisionMessage['kind']> =
-  Extract<SupervisionMessage, { kind: K }> extends {
-    data: infer Data;
-  }
-    ? Data
-    : never;
-type Changed = Told<'CHANGED'>;
-type Blocked = Told<'BLOCKED'>;
-type Heartbeat = Told<'HEARTBEAT'>;
+/** What a region told, and when it came, by the monitor's clock. */
+export interface ToldMessage {
+  readonly message: SupervisionMessage;
+  readonly arrivedAt: Date;
+}
 
-/** Locks are taken in this order by all writers, so two batches cannot wait for each other. */
-const saveCases: Statement = {
-  name: 'tongban_project_cases',
+type Kind = SupervisionMessage['kind'];
+type Data<K extends Kind> =
+  Extract<SupervisionMessage, { kind: K }> extends { data: infer D } ? D : never;
+type RowOf<T> = T extends Table<infer Row> ? Row : never;
+
+/** A process that was started anew has another id: of those before it the latest are kept. */
+const forgetInstances: Statement = {
+  name: 'tongban_forget_instances',
   text: `
-    insert into supervised_cases (case_no, item, origin_region, handling_region, status, holder,
-                                  due_at, event_count, filed_at, updated_at)
-    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-                         $7::timestamptz[], $8::integer[], $9::timestamptz[], $10::timestamptz[])
-           as told (case_no)
-     order by 1
-    on conflict (case_no) do update
-       set status = excluded.status, holder = excluded.holder, due_at = excluded.due_at,
-           event_count = excluded.event_count, updated_at = excluded.updated_at
-     where excluded.event_count > supervised_cases.event_count`,
-};
-
-const saveEvents: Statement = {
-  name: 'tongban_project_events',
-  text: `
-    insert into supervised_events (case_no, event_no, type, occurred_at, region, recorded_at)
-    select * from unnest($1::text[], $2::integer[], $3::text[], $4::text[], $5::text[],
-                         $6::timestamptz[])
-     order by 1, 2
-    on conflict do nothing`,
-};
-
-const saveBlocks: Statement = {
-  name: 'tongban_project_blocks',
-  text: `
-    insert into supervised_blocks (case_no, region, code, blocked_at)
-    select distinct on (case_no, region) *
-      from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[])
-           as told (case_no, region, code, blocked_at)
-     order by case_no, region, blocked_at desc
-    on conflict (case_no, region) do update
-       set code = excluded.code, blocked_at = excluded.blocked_at
-     where excluded.blocked_at > supervised_blocks.blocked_at`,
-};
-
-const saveHeartbeats: Statement = {
-  name: 'tongban_project_heartbeats',
-  text: `
-    insert into supervised_regions (region, at, heartbeat)
-    select distinct on (region) region, at, heartbeat::json
-      from unnest($1::text[], $2::timestamptz[], $3::text[]) as told (region, at, heartbeat)
-     order by region, at desc
-    on conflict (region) do update set at = excluded.at, heartbeat = excluded.heartbeat
-     where excluded.at > supervised_regions.at`,
+    delete from supervised_instances as old
+     using (select region, instance_id,
+                   row_number() over (partition by region order by arrived_at desc, instance_id) as place
+              from supervised_instances where region = any($1::text[])) as placed
+     where placed.place > $2::integer
+       and old.region = placed.region and old.instance_id = placed.instance_id`,
 };
 
 /**
  * Takes up what regions told. Telling it twice, or the regions of a case in another order, leads to
- * the same rows: an event is known by its number, a case is as after its highest event.
+ * the same rows. It waits for no answer: what fails, fails the commit that is sent behind it.
  */
-export async function project(
-  session: Session,
-  messages: readonly SupervisionMessage[],
-): Promise<void> {
-  const changes = messages.flatMap((one) => (one.kind === 'CHANGED' ? [one.data] : []));
-  const blocks = messages.flatMap((one) => (one.kind === 'BLOCKED' ? [one.data] : []));
-  const heartbeats = messages.flatMap((one) => (one.kind === 'HEARTBEAT' ? [one.data] : []));
-  if (changes.length > 0) await projectChanges(session, changes);
-  if (blocks.length > 0) await projectBlocks(session, blocks);
-  if (heartbeats.length > 0) await projectHeartbeats(session, heartbeats);
+export function project(session: Session, told: readonly ToldMessage[]): void {
+  const messages = told.map(({ message }) => message);
+  save(session, supervisedCases, messages.flatMap(caseRowsOf));
+  save(session, supervisedEvents, messages.flatMap(eventRowsOf));
+  save(session, supervisedBlocks, messages.flatMap(blockRowsOf));
+  save(session, supervisedRejections, messages.flatMap(rejectionRowsOf));
+  const instances = told.flatMap(instanceRowsOf);
+  save(session, supervisedInstances, instances);
+  const regions = [...new Set(instances.map(({ region }) => region))];
+  if (regions.length > 0) void session.run(forgetInstances, [regions, INSTANCES_KEPT_MAX]);
 }
 
-async function projectChanges(session: Session, changes: readonly Changed[]): Promise<void> {
-  const latest = new Map<string, Changed>();
-  for (const change of changes) {
-    const earlier = latest.get(change.caseNo);
-    if (!earlier || lastEventNo(change) > lastEventNo(earlier)) latest.set(change.caseNo, change);
+function save<Row extends object>(session: Session, table: Table<Row>, rows: readonly Row[]): void {
+  // The block is a parameter whether or not some column is sent in it.
+  const text = `with block as (select $1::bytea) ${table.insert(2)}`;
+  const statement = { name: `tongban_project_${table.name}`, text };
+  for (const some of rowBatches(newestRows(table, rows))) {
+    const block = new BodyBlock();
+    const values = table.valuesOf(some, block);
+    void session.run(statement, [block.toBuffer(), ...values]);
   }
-  const cases = [...latest.values()];
-  await session.run(saveCases, [
-    cases.map(({ caseNo }) => caseNo),
-    cases.map(({ item }) => item),
-    cases.map(({ originRegion }) => originRegion),
-    cases.map(({ handlingRegion }) => handlingRegion),
-    cases.map(({ status }) => status),
-    cases.map(({ holder }) => holder ?? null),
-    cases.map(({ dueAt }) => dueAt ?? null),
-    cases.map(lastEventNo),
-    cases.map(({ filedAt }) => filedAt),
-    cases.map(({ recordedAt }) => recordedAt),
-  ]);
-  const events = changes.flatMap((change) =>
-    change.events.map((event, index) => ({
-      ...event,
-      change,
-      eventNo: change.firstEventNo + index,
-    })),
-  );
-  await session.run(saveEvents, [
-    events.map(({ change }) => change.caseNo),
-    events.map(({ eventNo }) => eventNo),
-    events.map(({ type }) => type),
-    events.map(({ occurredAt }) => occurredAt),
-    events.map(({ change }) => change.region),
-    events.map(({ change }) => change.recordedAt),
-  ]);
 }
 
-function lastEventNo({ firstEventNo, events }: Changed): number {
-  return firstEventNo + events.length - 1;
+function caseRowsOf(message: SupervisionMessage): readonly RowOf<typeof supervisedCases>[] {
+  if (message.kind !== 'CHANGED') return [];
+  const { caseNo, item, originRegion, handlingRegion, status, region } = message.data;
+  const { holder, dueAt, firstEventNo, events, filedAt, recordedAt, position } = message.data;
+  return [
+    {
+      ...{ caseNo, item, originRegion, handlingRegion, status, region },
+      holder: holder ?? null,
+      dueAt: dueAt === undefined ? null : new Date(dueAt),
+      eventCount: firstEventNo + events.length - 1,
+      filedAt: new Date(filedAt),
+      updatedAt: new Date(recordedAt),
+      position: Number(position),
+    },
+  ];
 }
 
-async function projectBlocks(session: Session, blocks: readonly Blocked[]): Promise<void> {
-  await session.run(saveBlocks, [
-    blocks.map(({ caseNo }) => caseNo),
-    blocks.map(({ region }) => region),
-    blocks.map(({ code }) => code),
-    blocks.map(({ blockedAt }) => blockedAt),
-  ]);
+function eventRowsOf(message: SupervisionMessage): readonly RowOf<typeof supervisedEvents>[] {
+  if (message.kind !== 'CHANGED') return [];
+  const { caseNo, region, recordedAt, position, firstEventNo, events } = message.data;
+  return events.map(({ type, occurredAt }, index) => ({
+    ...{ caseNo, region, type, occurredAt },
+    eventNo: firstEventNo + index,
+    recordedAt: new Date(recordedAt),
+    position: Number(position),
+  }));
 }
 
-async function projectHeartbeats(session: Session, beats: readonly Heartbeat[]): Promise<void> {
-  await session.run(saveHeartbeats, [
-    beats.map(({ region }) => region),
-    beats.map(({ at }) => at),
-    beats.map((heartbeat) => JSON.stringify(heartbeat)),
-  ]);
+function blockRowsOf(message: SupervisionMessage): readonly RowOf<typeof supervisedBlocks>[] {
+  switch (message.kind) {
+    case 'BLOCKED':
+      return [blockRowOf(message.data, message.data.blockedAt, message.data.code)];
+    case 'UNBLOCKED':
+      return [blockRowOf(message.data, message.data.unblockedAt, null)];
+    default:
+      return [];
+  }
+}
+
+function blockRowOf(
+  { caseNo, region, position }: Data<'BLOCKED'> | Data<'UNBLOCKED'>,
+  toldAt: string,
+  code: string | null,
+): RowOf<typeof supervisedBlocks> {
+  return { caseNo, region, position: Number(position), code, toldAt: new Date(toldAt) };
+}
+
+/** One that names no case is counted and shown nowhere. */
+function rejectionRowsOf(
+  message: SupervisionMessage,
+): readonly RowOf<typeof supervisedRejections>[] {
+  if (message.kind !== 'REJECTED' || message.data.caseNo === undefined) return [];
+  const { caseNo, region, byRegion, messageType, code, rejectedAt, position } = message.data;
+  return [
+    {
+      ...{ caseNo, region, byRegion, messageType, code },
+      rejectedAt: new Date(rejectedAt),
+      position: Number(position),
+    },
+  ];
+}
+
+function instanceRowsOf({
+  message,
+  arrivedAt,
+}: ToldMessage): readonly RowOf<typeof supervisedInstances>[] {
+  if (message.kind !== 'HEARTBEAT') return [];
+  const { region, instanceId } = message.data;
+  return [{ region, instanceId, arrivedAt, heartbeat: message.data }];
 }

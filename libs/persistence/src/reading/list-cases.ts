@@ -1,14 +1,16 @@
 import type { Side, Status } from '@tongban/case';
 import type { CaseRecord } from '@tongban/exchange';
-import type { DataSource } from 'typeorm';
 import { LIST_LIMIT_DEFAULT, LIST_LIMIT_MAX } from '../limits.js';
+import type { Session } from '../session.js';
+import { isEnding } from '../tables/tables.js';
 import { decodeCursor, encodeCursor, type ListPosition } from './list-cursor.js';
 
 export interface CaseFilter {
   /** The beginning of a case number, or all of it. */
   readonly caseNo?: string;
   readonly item?: string;
-  readonly status?: Status;
+  /** One of these, or this one. */
+  readonly status?: Status | readonly Status[];
   readonly otherRegion?: string;
   /** The side of this gateway's region. */
   readonly side?: Side;
@@ -35,6 +37,7 @@ export type ListedCase = Pick<
   | 'item'
   | 'eventCount'
   | 'blocked'
+  | 'rejected'
   | 'dueAt'
   | 'filedAt'
   | 'updatedAt'
@@ -50,11 +53,11 @@ export type CaseList =
 
 const columns = `
   case_no as "caseNo", origin_region as "originRegion", handling_region as "handlingRegion", item,
-  status, event_count as "eventCount", blocked, due_at as "dueAt", filed_at as "filedAt",
-  updated_at as "updatedAt"`;
+  status, event_count as "eventCount", blocked, rejected, due_at as "dueAt",
+  filed_at as "filedAt", updated_at as "updatedAt"`;
 
 /** Newest first. A page goes on after its last case, so it stays right while cases are filed. */
-export async function listCases(dataSource: DataSource, options: ListOptions): Promise<CaseList> {
+export async function listCases(session: Session, options: ListOptions): Promise<CaseList> {
   const limit = options.limit ?? LIST_LIMIT_DEFAULT;
   if (!Number.isInteger(limit) || limit < 1 || limit > LIST_LIMIT_MAX) {
     return refused('QUERY_INVALID', `limit is between 1 and ${LIST_LIMIT_MAX}`);
@@ -65,12 +68,11 @@ export async function listCases(dataSource: DataSource, options: ListOptions): P
   const after = options.cursor === undefined ? null : decodeCursor(options.cursor, filterKey);
   if (after === undefined) return refused('CURSOR_INVALID', 'the cursor is not of this list');
   const where = new Conditions(options, after);
-  const rows: ListedCase[] = await dataSource.query(
-    `select ${columns} from cases ${where.text}
-      order by filed_at desc, case_no desc
-      limit ${limit + 1}`,
-    where.values,
-  );
+  const text = `
+    select ${columns} from cases ${where.text}
+     order by filed_at desc, case_no desc
+     limit ${limit + 1}`;
+  const rows = await session.run<ListedCase>({ text }, where.values);
   const cases = rows.slice(0, limit);
   const last = cases.at(-1);
   const nextCursor = rows.length > limit && last ? encodeCursor(last, filterKey) : null;
@@ -88,7 +90,7 @@ class Conditions {
     this.#add(filter.caseNo, (given) => `case_no >= ${given}`);
     this.#add(filter.caseNo && `${filter.caseNo}\u{10FFFF}`, (given) => `case_no < ${given}`);
     this.#add(filter.item, (given) => `item = ${given}`);
-    this.#add(filter.status, (given) => `status = ${given}`);
+    this.#addStatus(filter.status);
     this.#addRegions(options);
     this.#add(filter.filedFrom?.toISOString(), (given) => `filed_at >= ${given}::timestamptz`);
     this.#add(filter.filedTo?.toISOString(), (given) => `filed_at < ${given}::timestamptz`);
@@ -101,6 +103,16 @@ class Conditions {
 
   get text(): string {
     return this.#conditions.length > 0 ? `where ${this.#conditions.join(' and ')}` : '';
+  }
+
+  // An index holds what has not ended, and another one how the rest did; the status itself is in none.
+  #addStatus(status: CaseFilter['status']): void {
+    if (status === undefined) return;
+    const statuses = typeof status === 'string' ? [status] : status;
+    const given = this.#place(statuses);
+    if (statuses.every(isEnding)) this.#conditions.push(`ended_as = any(${given}::text[])`);
+    else this.#conditions.push(`status = any(${given}::text[])`);
+    if (!statuses.some(isEnding)) this.#conditions.push('ended_as is null');
   }
 
   // Both regions of the pair are named, although one is always this gateway's, for the index.
@@ -120,9 +132,8 @@ class Conditions {
     this.#conditions.push(condition(this.#place(value)));
   }
 
-  #place(value: string): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
+  #place(value: unknown): string {
+    return `$${this.values.push(value)}`;
   }
 }
 

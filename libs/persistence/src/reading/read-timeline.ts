@@ -1,19 +1,15 @@
-import type { ReceiptRow } from '@tongban/exchange';
-import type { EntityManager } from 'typeorm';
-import { caseChangeRowSchema } from '../rows/case-change-row.entity.js';
+import type { Session } from '../session.js';
+import { journal } from '../tables/tables.js';
 import { type UnpackedEvent, unpackChange } from './unpack-change.js';
 
-/** How a change of this region reached the other one. */
+/** How a change of this region reaches the other one. */
 export interface ChangeDelivery {
-  /** First send; null when it still waits for its turn. */
-  readonly sentAt: Date | null;
-  readonly attempts: number;
-  /** When it is sent again; null when it was never sent, or the receipt is here. */
-  readonly nextSendAt: Date | null;
-  /** When the receipt of the other region arrived. */
-  readonly deliveredAt: Date | null;
-  readonly outcome: ReceiptRow['outcome'] | null;
-  readonly reason: string | null;
+  /** Its number in the stream of the other region. */
+  readonly streamNo: number;
+  /** When it was recorded, to be sent at once. */
+  readonly sentAt: Date;
+  /** When the other region said that it has it; null until then. */
+  readonly ackedAt: Date | null;
 }
 
 /** One event of the history. */
@@ -24,45 +20,37 @@ export interface TimelineEntry extends UnpackedEvent {
   readonly recordedAt: Date;
   /** SHA-256 of the change it belongs to. */
   readonly hash: string;
-  /** Null for a change of the other region, and once deliveries are pruned. */
+  /** Null for a change of the other region, and while that one has not been told of the case. */
   readonly delivery: ChangeDelivery | null;
 }
 
-interface DeliveryRow extends ChangeDelivery {
-  readonly messageId: string;
-}
-
-// A message has the id of its change. It is in one of the two tables, never in both.
-const deliveriesOf = `
-  select message_id as "messageId", sent_at as "sentAt", attempts, null as "nextSendAt",
-         delivered_at as "deliveredAt", outcome, reason
-    from deliveries where message_id = any($1::text[])
-  union all
-  select message_id, sent_at, attempts, next_send_at, null, null, null
-    from outbox where awaits_receipt and message_id = any($1::text[])`;
+const text = `
+  select ${journal.list}, "ackedAt"
+    from journal
+    left join lateral (select received_at as "ackedAt" from acks
+                        where acks.peer = journal.peer and acks.size >= journal.stream_no
+                        order by acks.size
+                        limit 1) as ack on is_outgoing
+   where kind = 'case.changed' and case_no = $1
+   order by first_event_no`;
 
 export async function readTimeline(
-  manager: EntityManager,
+  session: Session,
   caseNo: string,
 ): Promise<readonly TimelineEntry[]> {
-  const changes = await manager
-    .getRepository(caseChangeRowSchema)
-    .find({ where: { caseNo }, order: { firstEventNo: 'ASC' } });
-  if (changes.length === 0) return [];
-  const rows: DeliveryRow[] = await manager.query(deliveriesOf, [
-    changes.map((change) => change.changeId),
-  ]);
-  const deliveries = new Map(rows.map(({ messageId, ...delivery }) => [messageId, delivery]));
-  return changes.flatMap((change) => {
+  const rows = await session.run<{ ackedAt: Date | null }>({ text }, [caseNo]);
+  const entries: TimelineEntry[] = [];
+  let delivery: ChangeDelivery | null = null;
+  // From the end: what was written before the case was shared went out with the change that shared it.
+  for (const { ackedAt, ...row } of rows.toReversed()) {
+    const change = journal.rowOf(row);
+    const { id: changeId, region, recordedAt, streamNo, isOutgoing } = change;
+    if (isOutgoing === false) delivery = null;
+    if (isOutgoing && streamNo !== null) delivery = { streamNo, sentAt: recordedAt, ackedAt };
     const { cause, events } = unpackChange(change);
-    return events.map((event) => ({
-      ...event,
-      changeId: change.changeId,
-      region: change.region,
-      cause,
-      recordedAt: change.recordedAt,
-      hash: change.hash.toString('hex'),
-      delivery: deliveries.get(change.changeId) ?? null,
-    }));
-  });
+    const hash = change.hash.toString('hex');
+    for (const event of events.toReversed())
+      entries.push({ ...event, changeId, region, cause, recordedAt, hash, delivery });
+  }
+  return entries.reverse();
 }

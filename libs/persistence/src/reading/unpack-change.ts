@@ -1,4 +1,4 @@
-import type { CaseChangeRow } from '../rows/case-change-row.entity.js';
+import type { JournalEntry } from '@tongban/exchange';
 
 export type JsonData = Readonly<Record<string, unknown>>;
 
@@ -17,17 +17,19 @@ export interface UnpackedChange {
 }
 
 interface CaseChangeJson {
-  readonly cause?: string;
   readonly events: readonly { type: string; occurredAt: string; data: JsonData }[];
 }
 
 /** The events of a change, out of its bytes, which were checked before they were stored. */
-export function unpackChange(change: CaseChangeRow): UnpackedChange {
+export function unpackChange(
+  change: Pick<JournalEntry, 'body' | 'cause' | 'firstEventNo'>,
+): UnpackedChange {
   const json = JSON.parse(change.body.toString('utf8')) as CaseChangeJson;
+  const firstEventNo = change.firstEventNo ?? 1;
   return {
-    cause: json.cause || null,
+    cause: change.cause || null,
     events: json.events.map(({ type, occurredAt, data }, index) => ({
-      eventNo: change.firstEventNo + index,
+      eventNo: firstEventNo + index,
       type,
       occurredAt,
       data,

@@ -13,17 +13,6 @@ export function Integer(minimum: number, maximum: number): PropertyDecorator {
   });
 }
 
-/** The number is at least that of another property of the same configuration. */
-export function NotLessThan<T extends object>(other: keyof T & string): PropertyDecorator {
-  return ValidateBy({
-    name: `not less than ${other}`,
-    validator: {
-      validate: (value: unknown, args) => Number(value) >= Number(valueOf(other, args)),
-      defaultMessage: (args) => `must not be less than ${nameOf(other, args)}`,
-    },
-  });
-}
-
 /** The list does not hold the value of another property of the same configuration. */
 export function Without<T extends object>(other: keyof T & string): PropertyDecorator {
   return ValidateBy({

@@ -6,6 +6,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { PlatformModule } from '../platform.module.js';
 import { Liveness } from './liveness.js';
 import { Readiness } from './readiness.js';
+import type { Degraded, ReadinessReason } from './readiness.js';
 
 const lines: string[] = [];
 const logger = createLogger({
@@ -15,19 +16,21 @@ const logger = createLogger({
 const liveness = new Liveness();
 const readiness = new Readiness(logger);
 const metrics = new Metrics();
-const stalledMs = { consumer: 0, relay: 0 };
-const checks: Record<string, () => Promise<void>> = {};
+const stalledMs = { consumer: 0, publisher: 0 };
+const checks: Record<string, () => Promise<ReadinessReason | void>> = {};
+let degraded: readonly Degraded[] = [];
 const runs = { database: 0 };
 let application: NestFastifyApplication;
 
 beforeAll(async () => {
-  for (const name of ['consumer', 'relay'] as const) {
+  for (const name of ['consumer', 'publisher'] as const) {
     liveness.register({ name, stallMsMax: 1000, stalledMs: () => stalledMs[name] });
   }
   for (const name of ['database', 'broker']) {
     const check = () => checks[name]?.() ?? Promise.resolve();
     readiness.register({ name, timeoutMs: 30, check });
   }
+  readiness.watch(() => degraded);
   const module = PlatformModule.with({ liveness, readiness, metrics });
   application = await createHttpApplication(module, { logger, metrics, bodyBytesMax: 1024 });
   await application.init();
@@ -49,12 +52,12 @@ const ready = { status: 200, body: { status: 'UP' } };
 
 describe('/health/live', () => {
   it('is up while every loop gets on, up to its limit', async () => {
-    stalledMs.relay = 1000;
+    stalledMs.publisher = 1000;
     expect(await probe('/health/live')).toMatchObject(ready);
   });
 
   it('names the loop that stands still', async () => {
-    stalledMs.relay = 1001;
+    stalledMs.publisher = 1001;
     const { status, type, body } = await probe('/health/live');
     expect(status).toBe(503);
     expect(type).toContain('application/problem+json');
@@ -62,7 +65,7 @@ describe('/health/live', () => {
       type: 'about:blank',
       title: 'Service Unavailable',
       status: 503,
-      stalled: [{ name: 'relay', stalledMs: 1001, stallMsMax: 1000 }],
+      stalled: [{ name: 'publisher', stalledMs: 1001, stallMsMax: 1000 }],
     });
   });
 });
@@ -70,13 +73,43 @@ describe('/health/live', () => {
 // The cases follow the life of a process: starting, running, stopping.
 describe('/health/ready', () => {
   it('is not ready before the start is complete', async () => {
-    const failing = [{ name: 'gateway', reason: 'STARTING' }];
+    const failing = [{ name: 'process', reason: 'STARTING' }];
     expect(await probe('/health/ready')).toMatchObject({ status: 503, body: { failing } });
+  });
+
+  it('tells of nothing that fails by itself before it is complete', async () => {
+    degraded = [{ name: '110000', code: 'BROKER_UNAVAILABLE' }];
+    expect((await probe('/health/ready')).body).not.toHaveProperty('degraded');
+    degraded = [];
   });
 
   it('is ready while every check passes', async () => {
     readiness.start();
     expect(await probe('/health/ready')).toMatchObject(ready);
+  });
+
+  it('says why, where a check knows it', async () => {
+    checks['database'] = () => Promise.resolve('BEHIND');
+    const { status, body } = await probe('/health/ready');
+    expect({ status, failing: body.failing }).toEqual({
+      status: 503,
+      failing: [{ name: 'database', reason: 'BEHIND' }],
+    });
+  });
+
+  it('stays ready when a part fails by itself, and names it', async () => {
+    const one = { name: '110000', code: 'BROKER_UNAVAILABLE', since: '2026-09-21T01:00:00.000Z' };
+    degraded = [one];
+    expect(await probe('/health/ready')).toMatchObject({
+      status: 200,
+      body: { status: 'UP', degraded: [one] },
+    });
+    checks['database'] = () => Promise.reject(new TypeError('closed'));
+    expect((await probe('/health/ready')).body).toMatchObject({
+      failing: [{ name: 'database' }],
+      degraded: [one],
+    });
+    degraded = [];
   });
 
   it('names every check that fails, and not what it failed with', async () => {
@@ -118,7 +151,7 @@ describe('/health/ready', () => {
   it('is not ready once the shutdown begins, and stays so', async () => {
     readiness.stop();
     readiness.start();
-    const failing = [{ name: 'gateway', reason: 'STOPPING' }];
+    const failing = [{ name: 'process', reason: 'STOPPING' }];
     expect(await probe('/health/ready')).toMatchObject({ status: 503, body: { failing } });
   });
 });

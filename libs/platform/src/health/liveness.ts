@@ -1,4 +1,4 @@
-/** A loop that must get on: a consumer, a relay, the event loop itself. */
+/** A loop that must get on: a consumer, the publisher, the event loop itself. */
 export interface ProgressSource {
   readonly name: string;
   /** How long it has had work, or should have looked for work, and did not get on. 0 when idle. */

@@ -1,18 +1,28 @@
 import assert from 'node:assert/strict';
-import type { Logger } from '../logging/logger.js';
+import type { LogFields, Logger } from '../logging/logger.js';
 
 export interface ReadinessCheck {
   readonly name: string;
-  /** Rejects when what it stands for cannot be used now. */
-  check(): Promise<void>;
+  /** Rejects, or resolves to the reason, when what it stands for cannot be used now. */
+  check(): Promise<ReadinessReason | void>;
   readonly timeoutMs: number;
 }
 
-export type ReadinessReason = 'FAILED' | 'TIMEOUT' | 'STARTING' | 'STOPPING';
+/** BEHIND: its own records lag behind what was published; an operator must act. */
+export type ReadinessReason = 'FAILED' | 'TIMEOUT' | 'STARTING' | 'BEHIND' | 'STOPPING';
 
 export interface NotReady {
   readonly name: string;
   readonly reason: ReadinessReason;
+}
+
+/** A part that fails by itself while everything else works. */
+export interface Degraded {
+  readonly name: string;
+  /** A problem code. */
+  readonly code: string;
+  /** RFC 3339; absent when it is not known. */
+  readonly since?: string;
 }
 
 /**
@@ -26,6 +36,7 @@ export interface NotReady {
  */
 export class Readiness {
   private readonly checks: ReadinessCheck[] = [];
+  private readonly watches: (() => readonly Degraded[])[] = [];
   private readonly underWay = new Map<string, Promise<ReadinessReason | undefined>>();
   private failing: ReadonlySet<string> = new Set();
   private state: 'STARTING' | 'RUNNING' | 'STOPPING' = 'STARTING';
@@ -35,6 +46,15 @@ export class Readiness {
   register(check: ReadinessCheck): void {
     assert(!this.checks.some(({ name }) => name === check.name), `two checks named ${check.name}`);
     this.checks.push(check);
+  }
+
+  /** Names what fails by itself. It is told and changes nothing: requests are still sent here. */
+  watch(degraded: () => readonly Degraded[]): void {
+    this.watches.push(degraded);
+  }
+
+  degraded(): readonly Degraded[] {
+    return this.state === 'RUNNING' ? this.watches.flatMap((watch) => watch()) : [];
   }
 
   /** Everything is wired: from now on the checks decide. */
@@ -49,7 +69,7 @@ export class Readiness {
 
   /** Why requests should not be sent here; empty when they should. */
   async notReady(): Promise<readonly NotReady[]> {
-    if (this.state !== 'RUNNING') return [{ name: 'gateway', reason: this.state }];
+    if (this.state !== 'RUNNING') return [{ name: 'process', reason: this.state }];
     const outcomes = await Promise.all(
       this.checks.map(async (check) => ({ name: check.name, reason: await this.outcomeOf(check) })),
     );
@@ -74,17 +94,21 @@ export class Readiness {
 
   private async run(check: ReadinessCheck): Promise<ReadinessReason | undefined> {
     try {
-      await check.check();
-      return undefined;
+      const reason = (await check.check()) ?? undefined;
+      if (reason) this.noteFailure(check, { reason });
+      return reason;
     } catch (error) {
-      // Logged when it begins to fail, not at every probe.
-      if (!this.failing.has(check.name)) {
-        this.logger.warn('readiness check failed', { check: check.name, error });
-      }
+      this.noteFailure(check, { error });
       return 'FAILED';
     } finally {
       this.underWay.delete(check.name);
     }
+  }
+
+  /** Logged when it begins to fail, not at every probe. */
+  private noteFailure({ name }: ReadinessCheck, why: LogFields): void {
+    if (!this.failing.has(name))
+      this.logger.warn('readiness check failed', { check: name, ...why });
   }
 
   private noteRecovery(failing: ReadonlySet<string>): void {

@@ -1,31 +1,37 @@
+import { readJson } from '@tongban/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemException } from '../problems/problem-exception.js';
 
 const bytesOfRequest = new WeakMap<FastifyRequest, Buffer>();
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i;
 
 /**
- * JSON is the only body there is. The exact bytes are kept beside the value, because the digest that
- * tells a repetition from a conflict is taken over bytes.
+ * JSON in UTF-8 is the only body there is, read as it is read everywhere else. The exact bytes are
+ * kept beside the value, because the digest that tells a repetition from a conflict is taken over
+ * bytes.
  */
 export function readJsonBodies(server: FastifyInstance): void {
-  const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
   server.addContentTypeParser<Buffer>(
     'application/json',
     { parseAs: 'buffer' },
     (request, bytes, done) => {
-      bytesOfRequest.set(request, bytes);
-      let text: string;
-      try {
-        text = utf8.decode(bytes);
-      } catch (cause) {
-        done(new ProblemException('MALFORMED_JSON', { detail: 'UTF-8', cause }));
+      if (!isUtf8(request.headers['content-type'])) {
+        done(new ProblemException('UNSUPPORTED_MEDIA_TYPE', { detail: 'charset must be utf-8' }));
         return;
       }
-      void parse(request, text, done);
+      bytesOfRequest.set(request, bytes);
+      const read = readJson(bytes);
+      if (read.ok) done(null, read.value);
+      else done(new ProblemException(read.code, { detail: read.detail }));
     },
   );
+}
+
+/** Nothing said is UTF-8: JSON has no other encoding (RFC 8259). */
+function isUtf8(contentType = ''): boolean {
+  const named = charset.exec(contentType)?.[1];
+  return named === undefined || named.toLowerCase() === 'utf-8';
 }
 
 /** The bytes of the body as they arrived; empty when there was none. */

@@ -136,9 +136,10 @@ describe('a problem', () => {
       new Uint8Array([34, 255, 34]),
       'application/json',
       400,
-      'MALFORMED_JSON',
+      'ENCODING_INVALID',
     ],
-    ['a poisoned body', '{"__proto__":{"admin":true}}', 'application/json', 400, 'MALFORMED_JSON'],
+    ['GBK', new Uint8Array([34, 0xd5, 0xc5, 34]), 'application/json', 400, 'ENCODING_INVALID'],
+    ['another charset', '{}', 'application/json; charset=gbk', 415, 'UNSUPPORTED_MEDIA_TYPE'],
     [
       'a body past the limit',
       `"${'a'.repeat(1023)}"`,
@@ -152,6 +153,19 @@ describe('a problem', () => {
     const problem = await post(sent, contentType);
     expect(problem).toMatchObject({ status, body: { status, code } });
     expect(problem.text).not.toContain('张三');
+  });
+
+  it.each(['application/json; charset=UTF-8', 'application/json;charset="utf-8"; v=1'])(
+    'takes what says that it is %s',
+    async (contentType) => {
+      expect(await post('{}', contentType)).toMatchObject({ status: 201 });
+    },
+  );
+
+  it('takes a key that could change a prototype for a field like any other', async () => {
+    const path = `/v1/cases/${caseNo}/receipt`;
+    const problem = await post('{"__proto__":{"admin":true}}', undefined, path);
+    expect(problem).toMatchObject({ status: 422, body: { code: 'SCHEMA_INVALID' } });
   });
 
   it('takes a body of exactly the limit', async () => {
@@ -189,6 +203,11 @@ describe('a problem', () => {
     const { headers, body } = await ask(`/v1/cases/${caseNo}?fail=problem`);
     expect(headers.get('retry-after')).toBe('3');
     expect(body['detail']).toBe('请稍后再试');
+  });
+
+  it.each(['operational', 'fault'])('says when to come back from a fault (%s)', async (fail) => {
+    const { headers } = await ask(`/v1/cases/${caseNo}?fail=${fail}`);
+    expect(headers.get('retry-after')).toBe('1');
   });
 
   it('names every field of a command that is wrong', async () => {

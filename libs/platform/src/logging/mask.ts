@@ -1,23 +1,4 @@
-/** What stands where nothing of a value may be shown. */
-export const masked = '***';
-
-/** Citizen number or credit code: the first 3 and the last 4 characters stay. */
-export function maskIdNo(idNo: string): string {
-  if (idNo.length < 15) return masked;
-  return `${idNo.slice(0, 3)}${'*'.repeat(idNo.length - 7)}${idNo.slice(-4)}`;
-}
-
-/** Only the first character stays: 张三丰 and 张三 both become 张*. Counts code points, for 𠮷. */
-export function maskName(name: string): string {
-  const [first] = name.trim();
-  return first ? `${first}*` : masked;
-}
-
-/** The last 11 digits without what separates them: 138****0000. */
-export function maskMobile(mobile: string): string {
-  const digits = mobile.replace(/\D/g, '').slice(-11);
-  return digits.length === 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : masked;
-}
+import { maskIdNo, maskMobile, masked, personalFields } from '@tongban/contracts';
 
 /** Ids and digests hold digits in any shape; they name no person and stay. */
 const identifier = /\b(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/;
@@ -46,9 +27,23 @@ const credential = /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi;
 /** Node quotes the text it could not parse, and that is the payload. */
 const quotedJson = /(Unexpected (?:token|non-whitespace|end).*?JSON|Expected .*? in JSON).*/s;
 
-/** The names of person fields, where they are quoted in a text: JSON, query strings, key=value. */
-const namedInText =
-  /(["']?\b(?:id_?no|id_?number|name|mobile|phone|address|password|token|secret|authorization)\b\\?["']?\s*[:=]\s*)(\\?"(?:[^"\\]|\\[^"])*\\?"?|[^\s&,;"'{}()]+)/gi;
+/** Other words for what is personal, and what is secret: no contract knows them. */
+const otherNames = ['id_?number', 'phone', 'password', 'token', 'secret', 'authorization'];
+
+/** The words of a name in capitals or with lines between: idNo, id_no, ID-NO. */
+const wordsOf = (name: string): string => name.replace(/(?=[A-Z])/g, '[_-]?');
+
+const namesInText = [...personalFields]
+  .flatMap(([name, { isText }]) => (isText ? [wordsOf(name)] : []))
+  .concat(otherNames)
+  .join('|');
+
+/** Personal or secret fields, where they are quoted in a text: JSON, query strings, key=value. */
+const namedInText = new RegExp(
+  String.raw`(["']?\b(?:${namesInText})\b\\?["']?\s*[:=]\s*)` +
+    String.raw`(\\?"(?:[^"\\]|\\[^"])*\\?"?|[^\s&,;"'{}()]+)`,
+  'gi',
+);
 
 /** The last guard before a text is written: takes out what has the shape of a person's data. */
 export function maskText(text: string): string {

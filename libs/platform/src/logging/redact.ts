@@ -1,5 +1,6 @@
 import { isNativeError } from 'node:util/types';
-import { maskIdNo, maskMobile, maskName, maskText, masked } from './mask.js';
+import { maskIdNo, maskMobile, maskName, masked, personalFields } from '@tongban/contracts';
+import { maskText } from './mask.js';
 
 /** Deeper than this nothing is logged: protects the log from a whole object graph. */
 const depthMax = 8;
@@ -12,20 +13,24 @@ type Mask = (text: string) => string;
 
 const maskAll: Mask = () => masked;
 
-/** Field names, without case and underscores, whose values are not logged as they are. */
-const maskOfField = new Map<string, Mask>([
-  ...['idno', 'idnumber', 'citizenid', 'creditcode'].map((name) => [name, maskIdNo] as const),
-  ...['name', 'username', 'applicantname', 'agentname'].map((name) => [name, maskName] as const),
-  ...['mobile', 'phone', 'telephone'].map((name) => [name, maskMobile] as const),
+const onlyCounts: Mask = (text) => (/^\d{1,9}$/.test(text) ? text : masked);
+
+/** Field names, without case, underscores and hyphens, whose values are not logged as they are. */
+const maskOfField: ReadonlyMap<string, Mask> = new Map<string, Mask>([
+  // What some contract classifies as personal. How many there are of something is not.
+  ...[...personalFields].map(
+    ([name, { mask, isList }]) => [normalise(name), isList ? onlyCounts : mask] as const,
+  ),
+  // Other words for the same, and what is secret: no contract knows them.
+  ...['idnumber', 'citizenid', 'creditcode'].map((name) => [name, maskIdNo] as const),
+  ...['username', 'applicantname', 'agentname'].map((name) => [name, maskName] as const),
+  ...['phone', 'telephone'].map((name) => [name, maskMobile] as const),
   ...[
-    ...['address', 'applicant', 'agent', 'form', 'data', 'body', 'payload', 'value'],
-    ...['licenseid', 'trackingno', 'birthday'],
+    ...['body', 'payload', 'value', 'birthday'],
     ...['authorization', 'proxyauthorization', 'cookie', 'setcookie', 'apikey'],
     ...['password', 'passphrase', 'secret', 'token', 'privatekey'],
     ...['databaseurl', 'tongbandatabaseurl', 'connectionstring', 'parameters'],
   ].map((name) => [name, maskAll] as const),
-  // The events of a change hold persons; how many there are does not.
-  ['events', (text) => (/^\d{1,9}$/.test(text) ? text : masked)],
 ]);
 
 /** True when a value under this field name is never logged as it is. */

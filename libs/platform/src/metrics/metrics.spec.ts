@@ -19,6 +19,21 @@ describe('Metrics', () => {
     expect(await metrics.text()).toContain('tongban_queue_depth 7');
   });
 
+  it('forgets an observed series that is not named any more', async () => {
+    const metrics = new Metrics();
+    const options = { name: 'tongban_unacked', help: 'Unacked.', labels: ['peer'] } as const;
+    let unacked = [
+      { labels: { peer: '110000' }, value: 3 },
+      { labels: { peer: '510000' }, value: 0 },
+    ];
+    metrics.observedSeries(options, () => unacked);
+    expect(await metrics.text()).toContain('tongban_unacked{peer="110000"} 3');
+    unacked = unacked.slice(1);
+    const text = await metrics.text();
+    expect(text).toContain('tongban_unacked{peer="510000"} 0');
+    expect(text).not.toContain('110000');
+  });
+
   it('names the metrics of the process like ours', async () => {
     const names = [...(await new Metrics().text()).matchAll(/^# TYPE (\S+)/gm)].map(
       ([, name]) => name,

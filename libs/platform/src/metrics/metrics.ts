@@ -15,6 +15,12 @@ export interface HistogramOptions<L extends string> extends MetricOptions<L> {
   readonly buckets: readonly number[];
 }
 
+/** The value of one series. */
+export interface Observed<L extends string> {
+  readonly labels: Readonly<Record<L, string>>;
+  readonly value: number;
+}
+
 /** A label that names a case or a message makes a series for each, and tells who asked for what. */
 const bannedLabel =
   /^(case(_?(no|id))?|(message|change|event|command|trace)_?id|key|url|path|ip)$/i;
@@ -37,10 +43,19 @@ export class Metrics {
 
   /** A gauge whose value is asked for at every scrape. */
   observedGauge(options: MetricOptions<never>, read: () => number): void {
-    new Gauge({
+    this.observedSeries(options, () => [{ labels: {}, value: read() }]);
+  }
+
+  /** A gauge whose series are asked for at every scrape; one that is not named any more is gone. */
+  observedSeries<L extends string>(
+    options: MetricOptions<L>,
+    read: () => readonly Observed<L>[],
+  ): void {
+    new Gauge<L>({
       ...this.checked(options),
       collect() {
-        this.set(read());
+        this.reset();
+        for (const { labels, value } of read()) this.set(labels, value);
       },
     });
   }

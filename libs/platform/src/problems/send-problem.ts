@@ -6,6 +6,10 @@ import { preferredLanguage, problemDetailsOf } from './problem-details.js';
 import type { ProblemException } from './problem-exception.js';
 import { problemOf } from './problem-of.js';
 
+/** Whoever is told to come back later is told when, also where nobody knows better. */
+const retryAfterSecondsDefault = 1;
+const comesBack: readonly number[] = [429, 503];
+
 export interface ProblemSettings {
   readonly logger: Logger;
   readonly typeBase: string;
@@ -23,9 +27,8 @@ export function sendProblem(
   if (reply.sent) return;
   const language = preferredLanguage(request.headers['accept-language']);
   const details = problemDetailsOf(problem, { typeBase, language, url: request.url, traceId });
-  if (problem.retryAfterSeconds !== undefined) {
-    reply.header('retry-after', String(problem.retryAfterSeconds));
-  }
+  const { retryAfterSeconds = retryAfterSecondsDefault } = problem;
+  if (comesBack.includes(details.status)) reply.header('retry-after', String(retryAfterSeconds));
   reply
     .code(details.status)
     .header('cache-control', 'no-store')

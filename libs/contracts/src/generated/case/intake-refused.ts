@@ -11,13 +11,6 @@ export const IntakeRefusalReason = {
 } as const;
 export type IntakeRefusalReason = (typeof IntakeRefusalReason)[keyof typeof IntakeRefusalReason];
 
-export const intakeRefusalReasonLabels: Readonly<
-  Record<IntakeRefusalReason, { zh: string; en: string }>
-> = {
-  ITEM_NOT_LISTED: { zh: '非通办事项', en: 'Not a listed item' },
-  IDENTITY_MISMATCH: { zh: '身份不符', en: 'Identity mismatch' },
-};
-
 const fieldsOfRefuseIntake: ReadonlySet<string> = new Set(['officer', 'reasonCode', 'guidance']);
 
 /** 不予收件 (case.refuse-intake). Refuses intake, on formal grounds only: the origin office may not refuse on merits. */

@@ -12,12 +12,6 @@ export const ReturnReason = {
 } as const;
 export type ReturnReason = (typeof ReturnReason)[keyof typeof ReturnReason];
 
-export const returnReasonLabels: Readonly<Record<ReturnReason, { zh: string; en: string }>> = {
-  WRONG_REGION: { zh: '非本地管辖', en: 'Wrong region' },
-  UNREADABLE_MATERIAL: { zh: '材料无法辨认', en: 'Unreadable material' },
-  ITEM_NOT_AVAILABLE: { zh: '事项未开通', en: 'Item not available' },
-};
-
 const fieldsOfReturnCase: ReadonlySet<string> = new Set(['officer', 'reasonCode', 'explanation']);
 
 /** 退回收件地 (case.return). Returns a received case to the origin office. */

@@ -12,12 +12,6 @@ export const Mode = {
 } as const;
 export type Mode = (typeof Mode)[keyof typeof Mode];
 
-export const modeLabels: Readonly<Record<Mode, { zh: string; en: string }>> = {
-  FULL_ONLINE: { zh: '全程网办', en: 'Fully online' },
-  REMOTE_INTAKE: { zh: '异地代收代办', en: 'Remote intake' },
-  MULTI_REGION_JOINT: { zh: '多地联办', en: 'Joint handling' },
-};
-
 /** Where the applicant filed (渠道), GB/T 39046-2020 A.5. */
 export const Channel = {
   WINDOW: 'WINDOW',
@@ -27,23 +21,11 @@ export const Channel = {
 } as const;
 export type Channel = (typeof Channel)[keyof typeof Channel];
 
-export const channelLabels: Readonly<Record<Channel, { zh: string; en: string }>> = {
-  WINDOW: { zh: '窗口', en: 'Window' },
-  WEB: { zh: '电脑端', en: 'Web' },
-  MOBILE: { zh: '移动端', en: 'Mobile' },
-  COURIER: { zh: '快递申请', en: 'Courier' },
-};
-
 export const ApplicantKind = {
   NATURAL: 'NATURAL',
   LEGAL: 'LEGAL',
 } as const;
 export type ApplicantKind = (typeof ApplicantKind)[keyof typeof ApplicantKind];
-
-export const applicantKindLabels: Readonly<Record<ApplicantKind, { zh: string; en: string }>> = {
-  NATURAL: { zh: '自然人', en: 'Natural person' },
-  LEGAL: { zh: '法人', en: 'Legal person' },
-};
 
 /** The form a material comes in (材料形式). */
 export const MaterialForm = {
@@ -54,24 +36,11 @@ export const MaterialForm = {
 } as const;
 export type MaterialForm = (typeof MaterialForm)[keyof typeof MaterialForm];
 
-export const materialFormLabels: Readonly<Record<MaterialForm, { zh: string; en: string }>> = {
-  PAPER: { zh: '纸质', en: 'Paper' },
-  ELECTRONIC: { zh: '电子', en: 'Electronic' },
-  LICENSE_REF: { zh: '电子证照', en: 'Electronic license' },
-  COMMITMENT: { zh: '告知承诺', en: 'Commitment' },
-};
-
 export const DecisionOutcome = {
   GRANTED: 'GRANTED',
   REFUSED: 'REFUSED',
 } as const;
 export type DecisionOutcome = (typeof DecisionOutcome)[keyof typeof DecisionOutcome];
-
-export const decisionOutcomeLabels: Readonly<Record<DecisionOutcome, { zh: string; en: string }>> =
-  {
-    GRANTED: { zh: '准予', en: 'Granted' },
-    REFUSED: { zh: '不予', en: 'Refused' },
-  };
 
 export const DeliveryMethod = {
   ELECTRONIC_DELIVERY: 'ELECTRONIC_DELIVERY',
@@ -79,12 +48,6 @@ export const DeliveryMethod = {
   COURIER_DELIVERY: 'COURIER_DELIVERY',
 } as const;
 export type DeliveryMethod = (typeof DeliveryMethod)[keyof typeof DeliveryMethod];
-
-export const deliveryMethodLabels: Readonly<Record<DeliveryMethod, { zh: string; en: string }>> = {
-  ELECTRONIC_DELIVERY: { zh: '电子送达', en: 'Electronic' },
-  PICKUP: { zh: '窗口领取', en: 'Pick-up' },
-  COURIER_DELIVERY: { zh: '邮寄', en: 'Courier' },
-};
 
 const fieldsOfOfficer: ReadonlySet<string> = new Set(['officeCode', 'officeName', 'officerNo']);
 

@@ -7,6 +7,7 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  Matches,
   ValidateNested,
 } from 'class-validator';
 import { HasFormat, MaxCodePoints, MinCodePoints } from '../../rules.js';
@@ -14,14 +15,22 @@ import type { JsonObject, JsonReader } from '../../json-reader.js';
 import { FieldError } from './field-error.js';
 
 const fieldsOfCaseRequest: ReadonlySet<string> = new Set([
+  'type',
   'caseNo',
   'commandId',
   'commandType',
+  'traceparent',
   'data',
 ]);
 
 /** 办件请求 (case.request). A command of the origin office that only the handling region may apply, for example a supplement. */
 export class CaseRequest {
+  /** 类型 (L1). */
+  @IsDefined()
+  @IsString()
+  @Matches(/^case\.request$/u)
+  type!: string;
+
   /** 办件编号 (L2). */
   @IsDefined()
   @IsString()
@@ -41,6 +50,12 @@ export class CaseRequest {
   @MaxCodePoints(64)
   commandType!: string;
 
+  /** 追踪标识 (L1). W3C Trace Context of what led to it. */
+  @IsOptional()
+  @IsString()
+  @Matches(/^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/u)
+  traceparent?: string;
+
   /** 内容 (L4). */
   @IsDefined()
   @IsObject()
@@ -51,15 +66,18 @@ export class CaseRequest {
     const source = reader.object(json, fieldsOfCaseRequest);
     if (source === undefined) return undefined;
     const message = new CaseRequest();
+    message.type = reader.string(source, 'type')!;
     message.caseNo = reader.string(source, 'caseNo')!;
     message.commandId = reader.string(source, 'commandId')!;
     message.commandType = reader.string(source, 'commandType')!;
+    message.traceparent = reader.string(source, 'traceparent');
     message.data = reader.json(source, 'data')!;
     return message;
   }
 }
 
 const fieldsOfCaseRequestRefused: ReadonlySet<string> = new Set([
+  'type',
   'caseNo',
   'commandId',
   'commandType',
@@ -70,6 +88,12 @@ const fieldsOfCaseRequestRefused: ReadonlySet<string> = new Set([
 
 /** 请求未通过 (case.request-refused). The handling region refused a request. Acceptance needs no answer: the case change says it. */
 export class CaseRequestRefused {
+  /** 类型 (L1). */
+  @IsDefined()
+  @IsString()
+  @Matches(/^case\.request-refused$/u)
+  type!: string;
+
   /** 办件编号 (L2). */
   @IsDefined()
   @IsString()
@@ -113,6 +137,7 @@ export class CaseRequestRefused {
     const source = reader.object(json, fieldsOfCaseRequestRefused);
     if (source === undefined) return undefined;
     const message = new CaseRequestRefused();
+    message.type = reader.string(source, 'type')!;
     message.caseNo = reader.string(source, 'caseNo')!;
     message.commandId = reader.string(source, 'commandId')!;
     message.commandType = reader.string(source, 'commandType')!;

@@ -8,6 +8,7 @@ import {
   IsInt,
   IsOptional,
   IsString,
+  Matches,
   Max,
   Min,
   ValidateNested,
@@ -16,6 +17,8 @@ import { HasFormat, MaxCodePoints } from '../../rules.js';
 import type { JsonReader } from '../../json-reader.js';
 
 const fieldsOfCaseChanged: ReadonlySet<string> = new Set([
+  'type',
+  'position',
   'caseNo',
   'changeId',
   'region',
@@ -33,6 +36,18 @@ const fieldsOfCaseChanged: ReadonlySet<string> = new Set([
 
 /** 办件变更通报 (supervision.case-changed). Metadata of one change, told by the region that wrote it. Never holds what the change says of a person, nor a reason in words. */
 export class CaseChanged {
+  /** 类型 (L1). */
+  @IsDefined()
+  @IsString()
+  @Matches(/^supervision\.case-changed$/u)
+  type!: string;
+
+  /** 登记位置 (L1). Position of the entry in the region's journal, in decimal. */
+  @IsDefined()
+  @IsString()
+  @Matches(/^(0|[1-9]\d{0,15})$/u)
+  position!: string;
+
   /** 办件编号 (L2). */
   @IsDefined()
   @IsString()
@@ -119,6 +134,8 @@ export class CaseChanged {
     const source = reader.object(json, fieldsOfCaseChanged);
     if (source === undefined) return undefined;
     const message = new CaseChanged();
+    message.type = reader.string(source, 'type')!;
+    message.position = reader.string(source, 'position')!;
     message.caseNo = reader.string(source, 'caseNo')!;
     message.changeId = reader.string(source, 'changeId')!;
     message.region = reader.string(source, 'region')!;

@@ -1,0 +1,95 @@
+import { edgeCommandsTopic, exchangeTopic } from '@tongban/exchange';
+import type { Place } from '@tongban/exchange';
+import { BrokerServer, KafkaBroker, defaultKafkaOptions } from '@tongban/messaging';
+import { Database, databaseDefaults, migrateDatabase } from '@tongban/persistence';
+import type { ApplicationPlan, Assembly, Foundation } from '@tongban/platform';
+import { BacklogWatch } from './background/backlog-watch.js';
+import { heartbeat } from './background/heartbeat.js';
+import { resumeWaiting } from './background/resume-waiting.js';
+import { retryUnknownTypes } from './background/retry-unknown-types.js';
+import { checkEventsAreWired } from './boot-check.js';
+import { createEngine, groupOf } from './engine/create-engine.js';
+import { Reception } from './engine/reception.js';
+import { GatewayConfig } from './gateway-config.js';
+import type { GatewayParts } from './gateway-parts.js';
+import { GatewayModule } from './gateway.module.js';
+import { watchEngine } from './observe/engine-reports.js';
+import { watchHealth } from './observe/watch-health.js';
+import { watchState } from './observe/watch-state.js';
+
+/** The gateway of one region. Which region is configuration. */
+export const gateway: ApplicationPlan<GatewayConfig> = {
+  name: 'gateway',
+  configClass: GatewayConfig,
+  logFields: ({ region }) => ({ region }),
+  assemble: async (foundation) => {
+    checkEventsAreWired();
+    return assemblyOf(await makeParts(foundation));
+  },
+};
+
+async function makeParts(foundation: Foundation<GatewayConfig>): Promise<GatewayParts> {
+  const { config, logger, metrics } = foundation;
+  const database = await openDatabase(foundation);
+  const broker = new KafkaBroker({
+    ...defaultKafkaOptions,
+    brokers: config.kafkaBrokers,
+    clientId: `tongban-gateway-${config.region}`,
+    log: (level, message, fields) => logger[level](message, fields),
+  });
+  const report = watchEngine(logger, metrics);
+  const { engine, publisher } = createEngine({ config, broker, database, report });
+  const { partitionsConcurrentMax, fetchBytesPerPartitionMax } = defaultKafkaOptions.limits;
+  const reception = new Reception(engine, {
+    partitionsMax: partitionsConcurrentMax,
+    partitionBytesMax: fetchBytesPerPartitionMax,
+  });
+  const backlog = new BacklogWatch(database);
+  return { ...foundation, broker, database, engine, publisher, reception, backlog };
+}
+
+async function openDatabase({ config, logger }: Foundation<GatewayConfig>): Promise<Database> {
+  const options = {
+    ...databaseDefaults,
+    url: config.databaseUrl,
+    applicationName: `tongban-gateway-${config.region}`,
+    poolMax: config.databasePoolMax,
+  };
+  const migrations = await migrateDatabase(options);
+  if (migrations.length > 0) logger.info('migrated the database', { migrations });
+  return Database.open(options);
+}
+
+function assemblyOf(parts: GatewayParts): Assembly {
+  const { config, publisher, broker, database } = parts;
+  watchHealth(parts);
+  watchState(parts);
+  return {
+    module: GatewayModule.with(parts),
+    bodyBytesMax: config.httpBodyBytesMax,
+    strategy: serverOf(parts),
+    tasks: [heartbeat(parts), resumeWaiting(parts), retryUnknownTypes(parts)],
+    // Before anything comes in: nothing may be written until the own topics have been looked at.
+    begin: () => publisher.start(),
+    closing: [
+      { name: 'publisher', close: () => publisher.stop() },
+      { name: 'broker', close: () => broker.close() },
+      { name: 'database', close: () => database.close() },
+    ],
+  };
+}
+
+function serverOf({ config, broker, engine }: GatewayParts): BrokerServer {
+  const { region, peerRegions, batchRecordsMax } = config;
+  const topics = [
+    edgeCommandsTopic(region),
+    ...peerRegions.map((peer) => exchangeTopic(peer, region)),
+  ];
+  const subscription = {
+    group: groupOf(config),
+    topics,
+    batchRecordsMax,
+    startOffsets: (places: readonly Place[]) => engine.store.offsets(places),
+  };
+  return new BrokerServer({ broker, subscriptions: [subscription] });
+}

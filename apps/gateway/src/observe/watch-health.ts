@@ -1,0 +1,90 @@
+import { OperationalError } from '@tongban/exchange';
+import type { PublisherMode } from '@tongban/exchange';
+import { stuckGroups } from '@tongban/messaging';
+import type { Degraded, ReadinessReason } from '@tongban/platform';
+import type { GatewayParts } from '../gateway-parts.js';
+
+const checkTimeoutMs = 2_000;
+
+/**
+ * Says when this gateway should be restarted, and when requests should not be sent to it.
+ *
+ * Not ready means that a command could not be taken: no database, no broker, or a journal that may not
+ * be written. A destination that cannot be published to is something else. What is meant for it
+ * waits in the journal and everything else goes on, so it is named as degraded and the gateway
+ * stays in service: one peer, the back office, supervision and dead letters alike.
+ */
+export function watchHealth(parts: GatewayParts): void {
+  watchProgress(parts);
+  const { readiness, broker, database, publisher } = parts;
+  readiness.register({
+    name: 'database',
+    check: () => database.ping(),
+    timeoutMs: checkTimeoutMs,
+  });
+  readiness.register({
+    name: 'broker',
+    check: () => (broker.progress().connected ? Promise.resolve() : Promise.reject(notConnected())),
+    timeoutMs: checkTimeoutMs,
+  });
+  readiness.register({
+    name: 'journal',
+    check: () => Promise.resolve(whyNotWritten[publisher.status().mode]),
+    timeoutMs: checkTimeoutMs,
+  });
+  readiness.watch(() => [...failingDestinations(parts), ...missingTopics(parts)]);
+}
+
+const whyNotWritten: Readonly<Record<PublisherMode, ReadinessReason | undefined>> = {
+  SEEKING: 'STARTING',
+  VERIFYING: 'STARTING',
+  FOLLOWING: undefined,
+  LEADING: undefined,
+  BEHIND: 'BEHIND',
+  STOPPED: 'STOPPING',
+};
+
+function failingDestinations({ publisher }: GatewayParts): readonly Degraded[] {
+  return publisher
+    .status()
+    .destinations.flatMap(({ destination: name, failingSince, code }) =>
+      failingSince && code ? [{ name, code, since: failingSince.toISOString() }] : [],
+    );
+}
+
+/** Topics that should bring something and are not there. */
+function missingTopics({ broker }: GatewayParts): readonly Degraded[] {
+  return broker
+    .progress()
+    .subscriptions.flatMap((subscription) => subscription.missingTopics)
+    .map((name) => ({ name, code: 'BROKER_UNAVAILABLE' }));
+}
+
+function notConnected(): OperationalError {
+  const cause = 'no broker answers, or a consumer has not joined its group';
+  return new OperationalError('BROKER_UNAVAILABLE', { cause, retryable: true });
+}
+
+/** Restarting helps a loop that hangs. It does not help one that waits for the broker. */
+function watchProgress({ config, liveness, broker, publisher, engine }: GatewayParts): void {
+  const stallMsMax = config.livenessStallMaxMs;
+  const limits = { silentMsMax: stallMsMax, batchMsMax: stallMsMax };
+  liveness.register({
+    name: 'publisher',
+    // While it publishes, its destinations are what gets on; a pass then lasts as long as the right to.
+    stalledMs: () =>
+      passesSoon.includes(publisher.status().mode)
+        ? Math.max(0, engine.clock.now().getTime() - publisher.progressAt().getTime())
+        : 0,
+    stallMsMax,
+  });
+  liveness.register({
+    name: 'consumer',
+    // Whether it is stuck, not for how long: that is past the maximum by definition.
+    stalledMs: () =>
+      stuckGroups(broker.progress(), limits, engine.clock.now()).length > 0 ? stallMsMax + 1 : 0,
+    stallMsMax,
+  });
+}
+
+const passesSoon: readonly PublisherMode[] = ['SEEKING', 'FOLLOWING', 'VERIFYING'];
