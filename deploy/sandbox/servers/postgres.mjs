@@ -5,7 +5,7 @@
 // a folder, such as /root, that nobody else may enter. The securebit makes access(2), by which
 // PostgreSQL looks for its own binaries, honour that capability too.
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from './ports.mjs';
@@ -43,12 +43,34 @@ export async function startPostgres({ directory, port }) {
     },
     isRunning: () => running.isRunning(),
     stop: () => running.stop(),
-    kill: () => running.kill(),
+    kill() {
+      const children = childrenOf(running.pid);
+      const ended = running.kill();
+      for (const pid of children) endAtOnce(pid);
+      return ended;
+    },
     async start() {
       await running.exited;
       running = await run(server);
     },
   };
+}
+
+// Each leads a session of its own, and would still commit after its parent is gone. Only Linux lists them.
+function childrenOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function endAtOnce(pid) {
+  try {
+    if (pid > 0) process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 // After a kill -9 the children need a moment to notice; until then a new server refuses the data.
