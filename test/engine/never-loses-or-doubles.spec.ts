@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { parseCaseNo } from '@tongban/case';
 import { certificateFiling, decideAtOnce, officer, remoteFiling } from './edge-records.js';
 import { TwoRegions, beijing, henan } from './two-regions.js';
 
+const dayMs = 86_400_000;
 const file = { type: 'case.file', data: remoteFiling, id: 'a-1' };
 
 describe('a command that comes again', () => {
@@ -95,7 +97,18 @@ test('journals have no gaps, and what one side wrote is what the other holds, by
 
 test('serial numbers go on when the clock goes back a day, so no case number comes twice', async () => {
   const world = await TwoRegions.start();
+  const first = await world.file();
+  world.clock.advance(-dayMs);
+  const second = await world.file();
+  world.clock.advance(dayMs);
+  const third = await world.file();
+  expect([first, second, third].map((caseNo) => parseCaseNo(caseNo)?.serial)).toEqual([1, 2, 3]);
+});
+
+test('serial numbers end at 9 999 999 and then begin again at 1', async () => {
+  const world = await TwoRegions.start();
+  const tables = world.tablesOf(henan);
+  tables.head = { ...tables.head, serial: 9_999_998 };
   const numbers = [await world.file(), await world.file()];
-  expect(new Set(numbers).size).toBe(2);
-  expect(world.tablesOf(henan).head.serial).toBe(2);
+  expect(numbers.map((caseNo) => parseCaseNo(caseNo)?.serial)).toEqual([9_999_999, 1]);
 });
