@@ -13,7 +13,7 @@ function modelOf(event: string): Model {
     message('AcceptCase', {
       ...{ role: 'command', type: 'case.accept', label, permittedSenders: ['HANDLING'], event },
     }),
-    message('CaseAccepted', { role: 'event', type: 'case.accepted', label, writer: 'HANDLING' }),
+    message('CaseAccepted', { role: 'event', type: 'case.accepted', label }),
   ]);
   return { files: [], enums: new Map(), messages };
 }

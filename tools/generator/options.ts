@@ -47,12 +47,7 @@ export type MessageRole =
       /** Type of the event it leads to. Empty in a contract from before commands named it. */
       readonly event: string;
     }
-  | {
-      readonly role: 'event';
-      readonly type: string;
-      readonly label: Label;
-      readonly writer: Sender;
-    }
+  | { readonly role: 'event'; readonly type: string; readonly label: Label }
   | { readonly role: 'record'; readonly type: string; readonly label: Label };
 
 // The options arrive as dynamic messages: their shape is known from options.proto alone.
@@ -83,7 +78,6 @@ interface RawRole {
   label?: RawLabel;
   permittedSenders?: number[];
   event?: string;
-  writer?: number;
 }
 
 const optionsPackage = 'tongban.options.v1';
@@ -138,10 +132,7 @@ export class OptionsReader {
       return { role: 'command', ...namedType(command, where), permittedSenders, event };
     }
     const event = this.read<RawRole>(message, 'event');
-    if (event !== undefined) {
-      const writer = this.enumName('Sender', event.writer ?? 0, where) as Sender;
-      return { role: 'event', ...namedType(event, where), writer };
-    }
+    if (event !== undefined) return { role: 'event', ...namedType(event, where) };
     const record = this.read<RawRole>(message, 'record');
     return record === undefined ? undefined : { role: 'record', ...namedType(record, where) };
   }

@@ -1,8 +1,9 @@
 import { commands, type CommandType } from '@tongban/contracts';
-import type { CaseState, Side, Status } from './case-state.js';
+import type { CaseState } from './case-state.js';
+import type { Side, Status } from './statuses.js';
 import type { Catalogue } from './catalogue/service-item.js';
 import { plans } from './plans.js';
-import { admitsIn } from './transitions.js';
+import { moveFrom } from './transitions.js';
 
 const commandTypes = Object.keys(plans) as readonly CommandType[];
 
@@ -11,7 +12,7 @@ export function allowedCommandsIn(status: Status, side: Side): readonly CommandT
   return commandTypes.filter(
     (type) =>
       commands[type].permittedSenders.includes(side) &&
-      plans[type].startsWith.some((event) => admitsIn(status, event)),
+      plans[type].startsWith.some((event) => moveFrom(status, event) !== undefined),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { CaseEvent, Context } from './case-event.js';
-import type { CaseFacts, CaseState, Side, Status } from './case-state.js';
+import type { CaseFacts, CaseState } from './case-state.js';
+import type { Side, Status } from './statuses.js';
 import { missingMaterials } from './materials.js';
 import { step, take, type Course, type Step } from './steps.js';
 

@@ -8,7 +8,7 @@ import type {
   Sender,
 } from '@tongban/contracts';
 import type { Calendar } from './calendar/calendar.js';
-import type { Side } from './case-state.js';
+import type { Side } from './statuses.js';
 import type { Catalogue } from './catalogue/service-item.js';
 import type { Policy } from './policy.js';
 

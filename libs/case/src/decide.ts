@@ -20,10 +20,9 @@ import { admits, isEnded, penOf } from './transitions.js';
  * 1. the command is known                        UNKNOWN_TYPE
  * 2. the sender may send it                      SENDER_NOT_PERMITTED
  * 3. the case exists (unless it is being filed)  CASE_NOT_FOUND
- * 4. the case has not ended                      TRANSITION_NOT_ALLOWED
- * 5. the state admits it                         TRANSITION_NOT_ALLOWED
- * 6. this side holds the pen                     WRITER_NOT_PERMITTED
- * 7. the guard of each event, in turn            see events/<event>.ts
+ * 4. the state admits it                         TRANSITION_NOT_ALLOWED
+ * 5. this side holds the pen                     WRITER_NOT_PERMITTED
+ * 6. the guard of each event, in turn            see events/<event>.ts
  */
 export function decide(state: CaseState, command: CaseCommand, context: Context): Decision {
   const early = refuseEarly(state, command, context);
@@ -51,10 +50,9 @@ function refuseEarly(
   if (state.status === 'DRAFT' && !isFiling) {
     return refused('CASE_NOT_FOUND', 'No case with this number was filed here.');
   }
-  if (isEnded(state))
-    return refused('TRANSITION_NOT_ALLOWED', `The case has ended: ${state.status}.`);
   if (!plans[type].startsWith.some((event) => admits(state, event))) {
-    return refused('TRANSITION_NOT_ALLOWED', `${type} is not possible in ${state.status}.`);
+    const why = isEnded(state) ? 'The case has ended' : `${type} is not possible`;
+    return refused('TRANSITION_NOT_ALLOWED', `${why} in ${state.status}.`);
   }
   if (penOf(state) !== context.side) {
     return refused(

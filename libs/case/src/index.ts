@@ -5,8 +5,8 @@ export { dayOf, isCalendarDay, type CalendarDay } from './calendar/calendar-day.
 export { calendarYears, type CalendarYear } from './calendar/calendar-year.js';
 export { deemedAcceptance, resumeClock } from './calendar/pause.js';
 export type { CaseCommand, CaseEvent, Context, Reference } from './case-event.js';
-export { dueAtOf, initialState, statusLabels } from './case-state.js';
-export type { CaseState, Side, Status } from './case-state.js';
+export { dueAtOf, initialState } from './case-state.js';
+export type { CaseState } from './case-state.js';
 export { catalogue, createCatalogue } from './catalogue/catalogue.js';
 export { regions } from './catalogue/regions.js';
 export type { Catalogue, ServiceItem } from './catalogue/service-item.js';
@@ -20,4 +20,6 @@ export type { IdentifierReason } from './identifiers/identifier-reason.js';
 export { checkCatalogCode, checkTaskCode, checkTaskHandleItem } from './identifiers/item-codes.js';
 export { checkLicenseId } from './identifiers/license-id.js';
 export { defaultPolicy } from './policy.js';
+export { isEnd, statusLabel, statuses } from './statuses.js';
+export type { Side, Status } from './statuses.js';
 export { admits, isEnded, penOf, transitions } from './transitions.js';

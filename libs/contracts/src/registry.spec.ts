@@ -37,11 +37,6 @@ describe('the registry', () => {
     },
   );
 
-  it('says for each event which side writes it', () => {
-    for (const { writer } of Object.values(events))
-      expect(['ORIGIN', 'HANDLING']).toContain(writer);
-  });
-
   it('says for each command who may send it', () => {
     for (const { permittedSenders } of Object.values(commands)) {
       expect(permittedSenders.length).toBeGreaterThan(0);

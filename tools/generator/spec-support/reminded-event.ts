@@ -51,7 +51,6 @@ message CaseReminded {
       zh: "已催办"
       en: "Reminded"
     }
-    writer: HANDLING
   };
   Officer officer = 1 [(options.v1.field) = {
     label: {
@@ -123,4 +122,4 @@ export const reminded = {
 
 /** Its line in the table of transitions. */
 export const transitionLine =
-  "  'case.reminded': { from: ['SUPPLEMENT_NOTICED'], to: 'SUPPLEMENT_NOTICED', writer: 'HANDLING', clock: null },";
+  "  'case.reminded': { moves: { SUPPLEMENT_NOTICED: 'SUPPLEMENT_NOTICED' }, clock: null },";

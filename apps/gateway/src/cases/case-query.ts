@@ -1,4 +1,4 @@
-import { statusLabels } from '@tongban/case';
+import { statuses } from '@tongban/case';
 import type { Status } from '@tongban/case';
 import { LIST_LIMIT_DEFAULT, LIST_LIMIT_MAX } from '@tongban/persistence';
 import type { ListOptions } from '@tongban/persistence';
@@ -15,7 +15,7 @@ const isInstant: Check = (text) =>
 const parameters: Readonly<Record<string, Check>> = {
   caseNo: (text) => /^[0-9A-Z]{1,50}$/.test(text),
   item: (text) => /^[a-z0-9-]{1,64}$/.test(text),
-  status: (text) => Object.hasOwn(statusLabels, text),
+  status: (text) => Object.hasOwn(statuses, text),
   otherRegion: isRegion,
   side: (text) => text === 'ORIGIN' || text === 'HANDLING',
   filedFrom: isInstant,

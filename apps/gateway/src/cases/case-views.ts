@@ -1,4 +1,4 @@
-import { allowedCommands, catalogue, penOf, statusLabels } from '@tongban/case';
+import { allowedCommands, catalogue, penOf, statusLabel } from '@tongban/case';
 import type { Side, Status } from '@tongban/case';
 import { commands, events, problems, redactData } from '@tongban/contracts';
 import type { CommandType, EventType, ProblemCode } from '@tongban/contracts';
@@ -104,7 +104,7 @@ export function listedCaseView(listed: ListedCase, region: string): ListedCaseVi
     item: listed.item,
     itemLabel: catalogue.get(listed.item)?.label ?? null,
     status: listed.status,
-    statusLabel: statusLabels[listed.status],
+    statusLabel: statusLabel(listed.status),
     originRegion: listed.originRegion,
     handlingRegion: listed.handlingRegion,
     side: listed.originRegion === region ? 'ORIGIN' : 'HANDLING',

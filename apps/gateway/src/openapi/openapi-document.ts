@@ -1,4 +1,4 @@
-import { statusLabels } from '@tongban/case';
+import { statuses } from '@tongban/case';
 import { commands, jsonSchemaOf } from '@tongban/contracts';
 import type { CommandType } from '@tongban/contracts';
 import { viewSchemas } from './view-schemas.js';
@@ -128,7 +128,7 @@ function listOperation(): object {
     parameters: [
       queryParameter('caseNo', '办件编号或其开头 Case number or its beginning'),
       queryParameter('item', '事项 Service item'),
-      queryParameter('status', '状态 Status', { enum: Object.keys(statusLabels) }),
+      queryParameter('status', '状态 Status', { enum: Object.keys(statuses) }),
       queryParameter('otherRegion', '对方地区 The other region', { pattern: '^\\d{6}$' }),
       queryParameter('side', '本地区角色 Side of this region', { enum: ['ORIGIN', 'HANDLING'] }),
       queryParameter('filedFrom', '申办起（含）Filed from, included', { format: 'date-time' }),

@@ -1,4 +1,4 @@
-import { statusLabels } from '@tongban/case';
+import { statuses } from '@tongban/case';
 import { problems } from '@tongban/contracts';
 
 /** What the gateway answers with, as JSON Schema. A spec holds them against real answers. */
@@ -30,7 +30,7 @@ const listedCase = {
   caseNo: text,
   item: text,
   itemLabel: labelOrNull,
-  status: { type: 'string', enum: Object.keys(statusLabels) },
+  status: { type: 'string', enum: Object.keys(statuses) },
   statusLabel: label,
   originRegion: region,
   handlingRegion: region,

@@ -1,4 +1,4 @@
-import { statusLabels } from '@tongban/case';
+import { statuses } from '@tongban/case';
 import { GatewayState } from '@tongban/contracts';
 import { regionStates } from '../supervision/watch.js';
 
@@ -108,7 +108,7 @@ const viewSchemas: Readonly<Record<string, object>> = {
 
 const filters = [
   parameter('item', '事项 Service item'),
-  parameter('status', '状态 Status', { enum: Object.keys(statusLabels) }),
+  parameter('status', '状态 Status', { enum: Object.keys(statuses) }),
   parameter('region', '任一方地区 Either region of the case', region),
   parameter('holder', '当前经办地区 The region that acts next', region),
   parameter('overdue', '是否超期 Whether its clock has run out', { enum: ['true', 'false'] }),

@@ -1,4 +1,4 @@
-import { statusLabels } from '@tongban/case';
+import { statuses } from '@tongban/case';
 import type { Status } from '@tongban/case';
 import { ProblemException } from '@tongban/platform';
 import type { SupervisedFilter } from '@tongban/persistence';
@@ -12,7 +12,7 @@ const isRegion = (text: string) => /^\d{6}$/.test(text);
 /** Every parameter of the list and what it may be. */
 const parameters: Readonly<Record<string, (text: string) => boolean>> = {
   item: (text) => /^[a-z0-9-]{1,64}$/.test(text),
-  status: (text) => Object.hasOwn(statusLabels, text),
+  status: (text) => Object.hasOwn(statuses, text),
   region: isRegion,
   holder: isRegion,
   waitingFor: isRegion,

@@ -1,4 +1,4 @@
-import { catalogue, statusLabels } from '@tongban/case';
+import { catalogue, statusLabel, statuses } from '@tongban/case';
 import { events, problems } from '@tongban/contracts';
 import type { EventType, ProblemCode } from '@tongban/contracts';
 import type { SupervisedCase, SupervisedEvent } from '@tongban/persistence';
@@ -73,11 +73,11 @@ export function caseView(
   { regions, now }: { readonly regions: readonly WatchedRegion[]; readonly now: Date },
 ): SupervisedCaseView {
   const { dueAt, filedAt, updatedAt, blocked, rejected, ...rest } = found;
-  const isKnown = Object.hasOwn(statusLabels, found.status);
+  const isKnown = Object.hasOwn(statuses, found.status);
   return {
     ...rest,
     itemLabel: catalogue.get(found.item)?.label ?? null,
-    statusLabel: isKnown ? statusLabels[found.status] : null,
+    statusLabel: isKnown ? statusLabel(found.status) : null,
     dueAt: dueAt?.toISOString() ?? null,
     isOverdue: dueAt !== null && dueAt <= now,
     waitingFor: waitsFor(found, regions),

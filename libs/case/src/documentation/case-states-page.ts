@@ -1,10 +1,11 @@
 import { events, type EventType } from '@tongban/contracts';
 import { allowedCommandsIn } from '../allowed-commands.js';
-import { statusLabels, type ClockName, type Side, type Status } from '../case-state.js';
-import { transitions, type Transition } from '../transitions.js';
+import type { ClockName } from '../case-state.js';
+import { isEnd, ruleOf, statuses, type Side, type Status } from '../statuses.js';
+import { transitions, writersOf, type Transition } from '../transitions.js';
 
 const rows = Object.entries(transitions) as readonly (readonly [EventType, Transition])[];
-const statuses = Object.keys(statusLabels) as readonly Status[];
+const everyStatus = Object.keys(statuses) as readonly Status[];
 const sideLabels: Readonly<Record<Side, string>> = {
   ORIGIN: '收件地 origin',
   HANDLING: '办理地 handling',
@@ -15,11 +16,11 @@ const clockLabels: Readonly<Record<ClockName, string>> = {
   HANDLING: 'C3 办理 handling',
 };
 
-/** The page docs/reference/case-states.md, from the table of transitions and from nothing else. */
+/** The page docs/reference/case-states.md, from the tables of statuses and of transitions, and from nothing else. */
 export function caseStatesPage(): string {
   return `# States of a case
 
-Generated from \`libs/case/src/transitions.ts\` by \`npm run generate\`. Do not edit.
+Generated from \`statuses.ts\` and \`transitions.ts\` in \`libs/case/src\` by \`npm run generate\`. Do not edit.
 
 The side that holds the pen writes the history of a case; the other one keeps a replica. A due date
 is the instant from which it is missed: the end of the last day, 24:00 in China, is written as 00:00
@@ -33,7 +34,7 @@ ${diagram()}
 
 ## States
 
-${table(['State', '状态', 'Meaning', 'Pen', 'Origin may send', 'Handling may send'], statuses.map(stateRow))}
+${table(['State', '状态', 'Meaning', 'Pen', 'Origin may send', 'Handling may send'], everyStatus.map(stateRow))}
 
 The gateway itself sends the rest: \`case.start-intake\` after filing, \`case.transfer\` after the
 receipt, \`case.receive\` (or \`case.return\` when it does not know the item) after the transfer. Only
@@ -49,21 +50,20 @@ starts C1 anew.
 }
 
 function diagram(): string {
-  const declared = statuses
+  const declared = everyStatus
     .filter((status) => status !== 'DRAFT')
-    .map((status) => `  state "${statusLabels[status].zh} ${status}" as ${status}`);
-  const moves = rows.flatMap(([type, { from, to }]) =>
-    from.map((status) => `  ${status === 'DRAFT' ? '[*]' : status} --> ${to}: ${type}`),
+    .map((status) => `  state "${ruleOf(status).zh} ${status}" as ${status}`);
+  const moves = rows.flatMap(([type, rule]) =>
+    Object.entries(rule.moves).map(
+      ([from, to]) => `  ${from === 'DRAFT' ? '[*]' : from} --> ${to}: ${type}`,
+    ),
   );
-  const ends = statuses
-    .filter((status) => penIn(status) === undefined)
-    .map((status) => `  ${status} --> [*]`);
+  const ends = everyStatus.filter(isEnd).map((status) => `  ${status} --> [*]`);
   return ['stateDiagram-v2', ...declared, ...moves, ...ends].join('\n');
 }
 
 function stateRow(status: Status): readonly string[] {
-  const { zh, en } = statusLabels[status];
-  const pen = penIn(status);
+  const { zh, en, pen } = ruleOf(status);
   return [
     code(status),
     zh,
@@ -74,24 +74,19 @@ function stateRow(status: Status): readonly string[] {
   ];
 }
 
-function eventRow([type, { from, to, writer, clock }]: readonly [
-  EventType,
-  Transition,
-]): readonly string[] {
+function eventRow([type, { moves, clock }]: readonly [EventType, Transition]): readonly string[] {
   const { zh, en } = events[type].label;
   return [
     code(type),
     zh,
     en,
-    from.map(code).join(' '),
-    code(to),
-    sideLabels[writer],
+    Object.keys(moves).map(code).join(' '),
+    [...new Set(Object.values(moves))].map(code).join(' '),
+    writersOf(type)
+      .map((side) => sideLabels[side])
+      .join(' '),
     clock ? clockLabels[clock] : '',
   ];
-}
-
-function penIn(status: Status): Side | undefined {
-  return rows.find(([, { from }]) => from.includes(status))?.[1].writer;
 }
 
 function table(header: readonly string[], lines: readonly (readonly string[])[]): string {

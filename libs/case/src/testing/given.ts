@@ -9,7 +9,8 @@ import type {
 } from '@tongban/contracts';
 import { automaticEvents } from '../automatic-steps.js';
 import type { CaseEvent, Context, Decision } from '../case-event.js';
-import { initialState, type CaseState, type Side } from '../case-state.js';
+import { initialState, type CaseState } from '../case-state.js';
+import type { Side } from '../statuses.js';
 import { decide } from '../decide.js';
 import { replay } from '../evolve.js';
 import { contextOf } from './sample-data.js';

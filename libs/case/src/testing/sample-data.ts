@@ -1,7 +1,7 @@
 import type { CommandData, Material } from '@tongban/contracts';
 import { calendar } from '../calendar/calendar.js';
 import type { Context } from '../case-event.js';
-import type { Side } from '../case-state.js';
+import type { Side } from '../statuses.js';
 import { catalogue } from '../catalogue/catalogue.js';
 
 // The people below are invented: their numbers are synthetic, with births before 1900.

@@ -57,104 +57,87 @@ export const events: {
     readonly label: { readonly zh: string; readonly en: string };
     /** Full proto name of the message. */
     readonly message: string;
-    readonly writer: Sender;
   };
 } = {
   'case.accepted': {
     type: 'case.accepted',
     label: { zh: '已受理', en: 'Accepted' },
     message: 'tongban.case.v1.CaseAccepted',
-    writer: 'HANDLING',
   },
   'case.completed': {
     type: 'case.completed',
     label: { zh: '已办结', en: 'Completed' },
     message: 'tongban.case.v1.CaseCompleted',
-    writer: 'HANDLING',
   },
   'case.decided': {
     type: 'case.decided',
     label: { zh: '已决定', en: 'Decided' },
     message: 'tongban.case.v1.CaseDecided',
-    writer: 'HANDLING',
   },
   'case.intake-refused': {
     type: 'case.intake-refused',
     label: { zh: '不予收件', en: 'Intake refused' },
     message: 'tongban.case.v1.CaseIntakeRefused',
-    writer: 'ORIGIN',
   },
   'case.intake-started': {
     type: 'case.intake-started',
     label: { zh: '预审中', en: 'Intake check started' },
     message: 'tongban.case.v1.CaseIntakeStarted',
-    writer: 'ORIGIN',
   },
   'case.not-accepted': {
     type: 'case.not-accepted',
     label: { zh: '不予受理', en: 'Not accepted' },
     message: 'tongban.case.v1.CaseNotAccepted',
-    writer: 'HANDLING',
   },
   'case.receipted': {
     type: 'case.receipted',
     label: { zh: '已收件', en: 'Receipted' },
     message: 'tongban.case.v1.CaseReceipted',
-    writer: 'ORIGIN',
   },
   'case.received': {
     type: 'case.received',
     label: { zh: '已签收', en: 'Received' },
     message: 'tongban.case.v1.CaseReceived',
-    writer: 'HANDLING',
   },
   'case.result-issued': {
     type: 'case.result-issued',
     label: { zh: '结果已出具', en: 'Result issued' },
     message: 'tongban.case.v1.CaseResultIssued',
-    writer: 'HANDLING',
   },
   'case.returned': {
     type: 'case.returned',
     label: { zh: '已退回收件地', en: 'Returned to origin' },
     message: 'tongban.case.v1.CaseReturned',
-    writer: 'HANDLING',
   },
   'case.review-started': {
     type: 'case.review-started',
     label: { zh: '审查中', en: 'Review started' },
     message: 'tongban.case.v1.CaseReviewStarted',
-    writer: 'HANDLING',
   },
   'case.submitted': {
     type: 'case.submitted',
     label: { zh: '已申办', en: 'Submitted' },
     message: 'tongban.case.v1.CaseSubmitted',
-    writer: 'ORIGIN',
   },
   'case.supplement-noticed': {
     type: 'case.supplement-noticed',
     label: { zh: '已告知补正', en: 'Supplement noticed' },
     message: 'tongban.case.v1.CaseSupplementNoticed',
-    writer: 'HANDLING',
   },
   'case.supplemented': {
     type: 'case.supplemented',
     label: { zh: '已补正', en: 'Supplemented' },
     message: 'tongban.case.v1.CaseSupplemented',
-    writer: 'HANDLING',
   },
   'case.terminated': {
     type: 'case.terminated',
     label: { zh: '已终止', en: 'Terminated' },
     message: 'tongban.case.v1.CaseTerminated',
-    writer: 'ORIGIN',
   },
   'case.transferred': {
     type: 'case.transferred',
     label: { zh: '已转递', en: 'Transferred' },
     message: 'tongban.case.v1.CaseTransferred',
-    writer: 'ORIGIN',
   },
 };
 

@@ -1,8 +1,7 @@
-import type { Side, Status } from '@tongban/case';
+import { isEnd, type Side, type Status } from '@tongban/case';
 import type { CaseRecord } from '@tongban/exchange';
 import { LIST_LIMIT_DEFAULT, LIST_LIMIT_MAX } from '../limits.js';
 import type { Session } from '../session.js';
-import { isEnding } from '../tables/tables.js';
 import { decodeCursor, encodeCursor, type ListPosition } from './list-cursor.js';
 
 export interface CaseFilter {
@@ -110,9 +109,9 @@ class Conditions {
     if (status === undefined) return;
     const statuses = typeof status === 'string' ? [status] : status;
     const given = this.#place(statuses);
-    if (statuses.every(isEnding)) this.#conditions.push(`ended_as = any(${given}::text[])`);
+    if (statuses.every(isEnd)) this.#conditions.push(`ended_as = any(${given}::text[])`);
     else this.#conditions.push(`status = any(${given}::text[])`);
-    if (!statuses.some(isEnding)) this.#conditions.push('ended_as is null');
+    if (!statuses.some(isEnd)) this.#conditions.push('ended_as is null');
   }
 
   // Both regions of the pair are named, although one is always this gateway's, for the index.

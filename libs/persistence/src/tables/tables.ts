@@ -1,4 +1,4 @@
-import { type CaseState, isEnded, type Status } from '@tongban/case';
+import { isEnd, type Status } from '@tongban/case';
 import type {
   AckRecord,
   CaseRecord,
@@ -125,12 +125,7 @@ export const cases = new Table<CaseRow>(
 
 export function caseRowOf(record: CaseRecord): CaseRow {
   const { status } = record.state;
-  return { ...record, status, endedAs: isEnding(status) ? status : null };
-}
-
-/** Whether a case in this status has ended: that depends on nothing else of its state. */
-export function isEnding(status: Status): boolean {
-  return isEnded({ status } as CaseState);
+  return { ...record, status, endedAs: isEnd(status) ? status : null };
 }
 
 export function caseOf({ status: _, endedAs: _ended, ...record }: CaseRow): CaseRecord {

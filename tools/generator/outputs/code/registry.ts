@@ -46,7 +46,7 @@ const wireType = '/** The CloudEvents type: `ce_type`. */ readonly wireType: str
 
 /** What an entry says besides type and label. An event has no record of its own: a change holds it. */
 const extraField: Readonly<Record<Role, string>> = {
-  event: ' readonly writer: Sender;',
+  event: '',
   command: `
     ${wireType}
     readonly permittedSenders: readonly Sender[];
@@ -98,7 +98,7 @@ function entryText(message: MessageModel): string {
 function extraOf(role: MessageRole): object {
   switch (role.role) {
     case 'event':
-      return { writer: role.writer };
+      return {};
     case 'command': {
       const { permittedSenders, event } = role;
       return { wireType: wireTypeOf(role.type), permittedSenders, event };

@@ -94,8 +94,9 @@ const senderNames: Readonly<Record<string, string>> = {
   SYSTEM: '网关 gateway',
 };
 
+/** Who writes an event is said by the status it finds a case in. */
 function senders(role: MessageModel['role']): string {
-  if (role?.role === 'event') return senderNames[role.writer] ?? '';
+  if (role?.role === 'event') return '[持书写权的一方 whoever holds the pen](case-states.md)';
   if (role?.role !== 'command') return senderNames['SYSTEM'] ?? '';
   return role.permittedSenders.map((sender) => senderNames[sender]).join('、');
 }
