@@ -33,7 +33,9 @@ export function watchHealth(parts: MonitorParts): void {
     timeoutMs: checkTimeoutMs,
   });
   readiness.watch(() =>
-    listening.look().missingTopics.map((name) => ({ name, code: 'BROKER_UNAVAILABLE' })),
+    listening.look().missingTopics.map(({ topic: name, code, since }) => {
+      return { name, code, since: since.toISOString() };
+    }),
   );
 }
 

@@ -21,10 +21,10 @@ export interface SubscriptionProgress {
   /** How often the consumer was replaced since a batch was last dealt with. */
   readonly failures: number;
   /** Topics that are not there, or cannot be read now. They are looked for; the others are read. */
-  readonly missingTopics: readonly string[];
+  readonly missingTopics: readonly FailingTopic[];
 }
 
-/** A topic that cannot be written, while others may. */
+/** A topic that cannot be written, or not be read, while others may. */
 export interface FailingTopic {
   readonly topic: string;
   readonly since: Date;

@@ -23,7 +23,8 @@ it('says that it is not connected while a topic is missing, and consumes once it
     batchRecordsMax: 10,
     onBatch: log.accept,
   });
-  const missing = { connected: false, subscriptions: [{ missingTopics: [topic] }] };
+  const missingTopics = [{ topic, code: 'UNKNOWN_TOPIC_OR_PARTITION' }];
+  const missing = { connected: false, subscriptions: [{ missingTopics }] };
   expect(broker.progress()).toMatchObject(missing);
   await createTestTopics(options, { [topic]: 1 });
   await broker.publish([{ topic, key: 'k', headers: {}, value: Buffer.from('first') }]);

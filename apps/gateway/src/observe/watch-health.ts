@@ -32,7 +32,7 @@ export function watchHealth(parts: GatewayParts): void {
     check: () => Promise.resolve(whyNotWritten[publisher.status().mode]),
     timeoutMs: checkTimeoutMs,
   });
-  readiness.watch(() => [...failingDestinations(parts), ...missingTopics(parts)]);
+  readiness.watch(() => [...failingDestinations(parts), ...failingTopics(parts)]);
 }
 
 const whyNotWritten: Readonly<Record<PublisherMode, ReadinessReason | undefined>> = {
@@ -52,12 +52,13 @@ function failingDestinations({ publisher }: GatewayParts): readonly Degraded[] {
     );
 }
 
-/** Topics that should bring something and are not there. */
-function missingTopics({ broker }: GatewayParts): readonly Degraded[] {
-  return broker
-    .progress()
-    .subscriptions.flatMap((subscription) => subscription.missingTopics)
-    .map((name) => ({ name, code: 'BROKER_UNAVAILABLE' }));
+/** Why, in the broker's words: topics that cannot be written, and those that should bring something. */
+function failingTopics({ broker }: GatewayParts): readonly Degraded[] {
+  const { failingTopics: unwritable, subscriptions } = broker.progress();
+  const unreadable = subscriptions.flatMap(({ missingTopics }) => missingTopics);
+  return [...unwritable, ...unreadable].map(({ topic: name, code, since }) => {
+    return { name, code, since: since.toISOString() };
+  });
 }
 
 function notConnected(): OperationalError {

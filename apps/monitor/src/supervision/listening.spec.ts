@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SubscriptionProgress } from '@tongban/messaging';
+import type { FailingTopic, SubscriptionProgress } from '@tongban/messaging';
 import { Listening } from './listening.js';
 
 const start = Date.parse('2026-09-21T01:00:00.000Z');
@@ -7,7 +7,8 @@ const at = (ms: number) => new Date(start + ms);
 
 /** A monitor whose broker last answered at a time, looked at at a time. */
 function scene() {
-  const told = { nowMs: 0, answeredMs: 0, connected: true, missingTopics: [] as string[] };
+  const missing: readonly FailingTopic[] = [];
+  const told = { nowMs: 0, answeredMs: 0, connected: true, missingTopics: missing };
   const subscription = (): SubscriptionProgress => ({
     ...{ group: 'tongban.monitor', topics: [], state: 'RUNNING', assignedPartitions: 2 },
     ...{ joinedAt: at(0), lastAliveAt: at(told.answeredMs), lastBatchAt: null },
@@ -58,6 +59,7 @@ describe('the monitor', () => {
   });
 
   it('names the topics that it cannot read', () => {
-    expect(scene()({ missingTopics: ['a'] }).missingTopics).toEqual(['a']);
+    const missing = { topic: 'a', code: 'LEADER_NOT_AVAILABLE', since: at(0) };
+    expect(scene()({ missingTopics: [missing] }).missingTopics).toEqual([missing]);
   });
 });

@@ -1,4 +1,4 @@
-import type { BrokerProgress } from '@tongban/messaging';
+import type { BrokerProgress, FailingTopic } from '@tongban/messaging';
 
 /** How often it is looked whether the broker answers. */
 export const listenEveryMs = 1_000;
@@ -12,7 +12,7 @@ export interface Hearing {
   /** Since when it has been so without a gap, up to `asOf`. */
   readonly since: Date | null;
   /** Topics of regions that cannot be read, while others can. */
-  readonly missingTopics: readonly string[];
+  readonly missingTopics: readonly FailingTopic[];
 }
 
 export interface ListeningOptions {

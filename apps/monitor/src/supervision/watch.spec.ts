@@ -86,7 +86,8 @@ describe('a region', () => {
   });
 
   it('is unknown when its topic cannot be read', () => {
-    const missing = { missingTopics: [heartbeatsTopic(henan)] };
+    const code = 'UNKNOWN_TOPIC_OR_PARTITION';
+    const missing = { missingTopics: [{ topic: heartbeatsTopic(henan), code, since: asOf }] };
     expect(states([], missing)).toEqual({ [beijing]: 'SILENT', [henan]: 'UNKNOWN' });
   });
 

@@ -112,7 +112,8 @@ function stateOf(
   if (states.has('RUNNING')) return 'LIVE';
   if (states.size > 0) return 'STARTING';
   const { asOf, since, missingTopics } = hearing;
-  if (!asOf || !since || missingTopics.includes(heartbeatsTopic(region))) return 'UNKNOWN';
+  const isMissing = missingTopics.some(({ topic }) => topic === heartbeatsTopic(region));
+  if (!asOf || !since || isMissing) return 'UNKNOWN';
   return asOf.getTime() - since.getTime() > silentAfterMs ? 'SILENT' : 'UNKNOWN';
 }
 

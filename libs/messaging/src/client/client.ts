@@ -4,6 +4,7 @@ import { registerCodecs } from './codecs.js';
 import { brokerFailure, withDeadline } from './failure.js';
 import { keepHeaders } from './kafkajs-headers.js';
 import { Cluster, readUncommitted } from './kafkajs-internals.js';
+import { letTopicsFailAlone } from './kafkajs-topics.js';
 import type { KafkaOptions, LogLevel, MessagingLog } from './kafka-options.js';
 import { leaveOutNegativeTimeoutWarning } from './negative-timeout-warning.js';
 import { Sockets } from './sockets.js';
@@ -20,6 +21,7 @@ export function openClient(options: KafkaOptions, retriesMax = options.limits.re
   leaveOutNegativeTimeoutWarning();
   registerCodecs();
   keepHeaders();
+  letTopicsFailAlone();
   const sockets = new Sockets();
   const settings = { ...settingsOf(options), retry: retryOf(options, retriesMax) };
   const kafka = new kafkajs.Kafka({ ...settings, socketFactory: sockets.factory });

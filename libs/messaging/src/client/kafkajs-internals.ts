@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Broker, PartitionMetadata } from 'kafkajs';
+import type { Broker, KafkaJSProtocolError, PartitionMetadata } from 'kafkajs';
 
 // What kafkajs 2.2.4, its last release, does not export. Nothing else reaches into it.
 const internal = createRequire(import.meta.url);
@@ -12,13 +12,53 @@ export interface Decoder {
 const decoderClass = internal('kafkajs/src/protocol/decoder') as { readonly prototype: Decoder };
 export const decoderPrototype = decoderClass.prototype;
 
+/** What a broker answers about topics. */
+export interface TopicsAnswer {
+  readonly topicMetadata: readonly {
+    readonly topic: string;
+    readonly topicErrorCode: number;
+    readonly partitionMetadata: readonly PartitionMetadata[];
+  }[];
+}
+
+interface AnsweredTopics {
+  metadata(topics?: readonly string[]): Promise<TopicsAnswer>;
+}
+
+const brokerClass = internal('kafkajs/src/broker') as { readonly prototype: AnsweredTopics };
+export const brokerPrototype = brokerClass.prototype;
+
+interface TopicsResponse {
+  /** Rejects when the answer is a failure. */
+  parse(answer: TopicsAnswer): Promise<TopicsAnswer>;
+}
+
+const topicsRequests = internal('kafkajs/src/protocol/requests/metadata') as {
+  readonly versions: readonly string[];
+  readonly protocol: (asked: {
+    readonly version: string;
+  }) => (request: object) => { readonly response: TopicsResponse };
+};
+
+/** How answers about topics are read, one for each version of the request. */
+export const topicsResponses = topicsRequests.versions.map(
+  (version) => topicsRequests.protocol({ version })({ topics: [] }).response,
+);
+
+const protocolErrors = internal('kafkajs/src/protocol/error') as {
+  readonly createErrorFromCode: (code: number) => KafkaJSProtocolError;
+};
+export const errorOfCode = protocolErrors.createErrorFromCode;
+
 /** The brokers of a client: what its consumers stand on, usable without a group. */
 export interface Cluster {
   connect(): Promise<void>;
   disconnect(): Promise<void>;
   addTargetTopic(topic: string): Promise<void>;
+  addMultipleTargetTopics(topics: readonly string[]): Promise<void>;
   findTopicPartitionMetadata(topic: string): readonly PartitionMetadata[];
   findBroker(place: { readonly nodeId: number }): Promise<Broker>;
+  readonly brokerPool: { findConnectedBroker(): Promise<Broker> };
   /** Where the log begins (`fromBeginning`), or the offset that its next record will get. */
   fetchTopicsOffset(
     topics: readonly {

@@ -13,12 +13,13 @@ import { OffsetCommitter } from './offset-committer.js';
 import type { Redelivery } from './redelivery.js';
 import { rewindsOf } from './rewinds.js';
 import { sortTopics } from './sort-topics.js';
+import type { MissingTopic } from './sort-topics.js';
 
 export interface ConsumerRunOptions {
   readonly options: KafkaOptions;
   readonly subscription: SubscribeOptions;
   readonly redelivery: Redelivery;
-  readonly onMissing: (topics: readonly string[]) => void;
+  readonly onMissing: (topics: readonly MissingTopic[]) => void;
   readonly onJoined: (assignedPartitions: number) => void;
   readonly onBatch: (change: BatchChange) => void;
 }
@@ -89,19 +90,24 @@ export class ConsumerRun {
   /** A topic that cannot be read holds up none of the others. */
   private async findTopics(): Promise<readonly string[]> {
     const { options, subscription, onMissing } = this.run;
-    const { readable, missing } = await sortTopics(options, subscription.topics);
+    const { retryMaxMs: leaderWaitMs, missingTopicsMs } = options.limits;
+    const { topics } = subscription;
+    const { readable, missing } = await sortTopics(options, { topics, leaderWaitMs });
     onMissing(missing);
     if (readable.length === 0) throw brokerFailure('none of the topics can be read');
-    if (missing.length > 0) this.every(options.limits.missingTopicsMs, () => this.look(missing));
+    if (missing.length > 0) this.every(missingTopicsMs, () => this.look(missing));
     return readable;
   }
 
-  private look(missing: readonly string[]): void {
-    sortTopics(this.run.options, missing).then(
-      ({ readable }) => {
+  private look(missing: readonly MissingTopic[]): void {
+    const { options, onMissing } = this.run;
+    const topics = missing.map(({ topic }) => topic);
+    sortTopics(options, { topics, leaderWaitMs: 0 }).then(
+      ({ readable, missing: stillMissing }) => {
         if (readable.length > 0) this.giveUp(brokerFailure(`now readable: ${readable.join()}`));
+        else if (!this.stopped) onMissing(stillMissing);
       },
-      (error: unknown) => this.run.options.log('debug', 'missing topics: no answer', { error }),
+      (error: unknown) => options.log('debug', 'missing topics: no answer', { error }),
     );
   }
 

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BackOff } from '@tongban/exchange';
 import type { SubscribeOptions, Subscription } from '@tongban/exchange';
 import type { KafkaOptions } from '../client/kafka-options.js';
-import type { SubscriptionProgress, SubscriptionState } from '../progress.js';
+import type { FailingTopic, SubscriptionProgress, SubscriptionState } from '../progress.js';
 import { ConsumerRun } from './consumer-run.js';
 import type { BatchChange } from './deliver-batch.js';
 import { Redelivery } from './redelivery.js';
+import type { MissingTopic } from './sort-topics.js';
 
 /**
  * Keeps one consumer running until closed. States: JOINING → RUNNING → (the consumer gives up)
@@ -20,7 +21,7 @@ export class KafkaSubscription implements Subscription {
   private run: ConsumerRun | null = null;
   private state: SubscriptionState = 'JOINING';
   private assignedPartitions = 0;
-  private missingTopics: readonly string[] = [];
+  private missingTopics: readonly FailingTopic[] = [];
   private joinedAt: Date | null = null;
   private lastBatchAt: Date | null = null;
   private batchesRunning = 0;
@@ -56,7 +57,7 @@ export class KafkaSubscription implements Subscription {
       options: this.options,
       subscription: this.subscription,
       redelivery: this.redelivery,
-      onMissing: (topics) => (this.missingTopics = topics),
+      onMissing: (topics) => this.noteMissing(topics),
       onJoined: (partitions) => this.noteJoined(partitions),
       onBatch: (change) => this.noteBatch(change),
     });
@@ -85,6 +86,16 @@ export class KafkaSubscription implements Subscription {
     const { signal } = this.closing;
     // A close cuts it short.
     await sleep(delayMs, undefined, { signal }).catch(() => undefined);
+  }
+
+  private noteMissing(missing: readonly MissingTopic[]): void {
+    const before = new Map(this.missingTopics.map(({ topic, since }) => [topic, since]));
+    const now = new Date();
+    this.missingTopics = missing.map(({ topic, code }) => ({
+      topic,
+      code,
+      since: before.get(topic) ?? now,
+    }));
   }
 
   private noteJoined(partitions: number): void {

@@ -29,13 +29,16 @@ export function compareTopics(
   topicOptions: TopicOptions,
 ): Promise<readonly TopicDifference[]> {
   return withAdmin(options, async (admin) => {
-    const existing = new Set(await admin.listTopics());
-    const there = planned.filter(({ topic }) => existing.has(topic));
+    // Of all topics: asked for by name, one without leader would fail the others.
+    const { topics } = await admin.fetchTopicMetadata();
+    const counts = new Map(topics.map(({ name, partitions }) => [name, partitions.length]));
+    const there = planned.filter(({ topic }) => counts.has(topic));
     const missing = planned
-      .filter(({ topic }) => !existing.has(topic))
+      .filter(({ topic }) => !counts.has(topic))
       .map((plan): TopicDifference => ({ kind: 'MISSING', plan, isGrowth: true }));
     if (there.length === 0) return missing;
-    return [...missing, ...(await differencesOf(admin, there, topicOptions))];
+    const actual = await settingsOnCluster(admin, there, counts);
+    return [...missing, ...differencesOf(there, actual, topicOptions)];
   });
 }
 
@@ -55,31 +58,39 @@ export function growTopics(
   });
 }
 
-async function differencesOf(
+type Settings = ReadonlyMap<string, string>;
+
+async function settingsOnCluster(
   admin: Admin,
   plans: readonly PlannedTopic[],
+  counts: ReadonlyMap<string, number>,
+): Promise<ReadonlyMap<string, Settings>> {
+  const configs = await readConfigs(
+    admin,
+    plans.map(({ topic }) => topic),
+  );
+  for (const [topic, config] of configs) config.set('partitions', String(counts.get(topic)));
+  return configs;
+}
+
+function differencesOf(
+  plans: readonly PlannedTopic[],
+  actual: ReadonlyMap<string, Settings>,
   topicOptions: TopicOptions,
-): Promise<readonly TopicDifference[]> {
-  const names = plans.map(({ topic }) => topic);
-  const { topics } = await admin.fetchTopicMetadata({ topics: names });
-  const counts = new Map(topics.map(({ name, partitions }) => [name, partitions.length]));
-  const configs = await readConfigs(admin, names);
+): readonly TopicDifference[] {
   return plans.flatMap((plan) => {
     const planned = { partitions: String(plan.partitions), ...settingsOf(plan, topicOptions) };
-    const actual = configs.get(plan.topic) ?? new Map<string, string>();
-    actual.set('partitions', String(counts.get(plan.topic) ?? 0));
-    return changesOf(planned, actual).map((change): TopicDifference => {
-      const kind = change.setting === 'partitions' ? 'PARTITIONS' : 'CONFIG';
-      return { kind, plan, ...change };
-    });
+    return changesOf(planned, actual.get(plan.topic) ?? new Map()).map(
+      (change): TopicDifference => {
+        const kind = change.setting === 'partitions' ? 'PARTITIONS' : 'CONFIG';
+        return { kind, plan, ...change };
+      },
+    );
   });
 }
 
 /** Only numbers grow; -1 is without limit. */
-function changesOf(
-  planned: Readonly<Record<string, string>>,
-  actual: ReadonlyMap<string, string>,
-): readonly Change[] {
+function changesOf(planned: Readonly<Record<string, string>>, actual: Settings): readonly Change[] {
   return Object.entries(planned).flatMap(([setting, wanted]) => {
     const found = actual.get(setting) ?? '';
     const isNumber = /^\d+$/.test(wanted) && /^\d+$/.test(found);

@@ -19,7 +19,7 @@ export interface NotReady {
 /** A part that fails by itself while everything else works. */
 export interface Degraded {
   readonly name: string;
-  /** A problem code. */
+  /** A problem code; of a topic what the broker answers, in Kafka's words. */
   readonly code: string;
   /** RFC 3339; absent when it is not known. */
   readonly since?: string;
