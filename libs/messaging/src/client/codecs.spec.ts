@@ -1,7 +1,10 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import kafkajs from 'kafkajs';
 import type { Codec } from './codecs.js';
 import { decompressedBytesMax, registerCodecs } from './codecs.js';
+
+// What it does takes its time on a machine that is busy with something else.
+jest.setTimeout(60_000);
 
 registerCodecs();
 const { GZIP, ZSTD } = kafkajs.CompressionTypes;

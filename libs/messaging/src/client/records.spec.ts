@@ -1,10 +1,13 @@
 import { createRequire } from 'node:module';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { BrokerRecord, ConsumedRecord, RawHeader } from '@tongban/exchange';
 import fc from 'fast-check';
 import type { KafkaMessage } from 'kafkajs';
 import { keepHeaders } from './kafkajs-headers.js';
 import { bytesOf, toConsumed, toMessage } from './records.js';
+
+// What it does takes its time on a machine that is busy with something else.
+jest.setTimeout(60_000);
 
 // kafkajs's own writer and reader of one record.
 const internal = createRequire(import.meta.url);
@@ -109,9 +112,9 @@ describe('a record on its way through Kafka', () => {
   it('is read in time that grows with its headers, not with their square', () => {
     // 2 MB. kafkajs by itself takes a minute for a fifteenth of it.
     const one = Array.from({ length: 300_000 }, (_, n): RawHeader => [n.toString(36), null]);
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     expect(travel(record({ rawHeaders: one })).rawHeaders).toHaveLength(one.length);
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(process.cpuUsage(begun).user).toBeLessThan(10_000_000);
   });
 });
 
