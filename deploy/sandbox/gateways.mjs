@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { isForSandboxOnly, repository } from './settings.mjs';
 import { freePort } from './servers/ports.mjs';
@@ -9,6 +10,9 @@ const READY_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 25_000;
 // Lets the sandbox count working days past the last year whose notice is bundled.
 const calendarSample = join(repository, 'deploy/sandbox/calendar-sample.json');
+/** Of every office of the sandbox, and of no real gateway: everybody may read it here. */
+export const SANDBOX_TOKEN = 'token-of-the-sandbox';
+const sandboxTokens = `sandbox:${createHash('sha256').update(SANDBOX_TOKEN).digest('hex')}`;
 const MONITOR_PORT = 18_400;
 
 /** Starts the gateway of a region and resolves with its port when it is ready. */
@@ -17,7 +21,11 @@ export async function startGateway({ region, brokers, databaseUrl, logs }) {
     name: `gateway ${region.code}`,
     app: 'gateway',
     wantedPort: region.wantedPort,
-    variables: { TONGBAN_CALENDAR_FILE: calendarSample, ...region.variables },
+    variables: {
+      TONGBAN_CALENDAR_FILE: calendarSample,
+      TONGBAN_OFFICE_TOKENS: sandboxTokens,
+      ...region.variables,
+    },
     logFile: join(logs, `gateway-${region.code}.log`),
     brokers,
     databaseUrl,

@@ -1,4 +1,5 @@
 import { filingOf } from './back-office/examples.mjs';
+import { SANDBOX_TOKEN } from './gateways.mjs';
 
 /** What a person can try on a running sandbox. */
 export function nextSteps(sandbox) {
@@ -23,6 +24,7 @@ export function nextSteps(sandbox) {
     `  curl http://127.0.0.1:${port}/openapi.json`,
     `  curl -X POST http://127.0.0.1:${port}/v1/cases -H 'Content-Type: application/json' \\`,
     `    -H "Idempotency-Key: try-$(date +%s)" -d '${filing}'`,
+    `  curl -N http://127.0.0.1:${port}/v1/events/stream -H 'Authorization: Bearer ${SANDBOX_TOKEN}'`,
     `  kcat -b ${brokers} -t tongban.edge.${origin}.events.v1 -C -f '%h %s\\n'`,
     '',
     `  日志 Logs  ${logs}`,

@@ -140,6 +140,8 @@ create table journal (
   body bytea storage external not null,
   constraint journal_pkey PRIMARY KEY ("position")
 ) with (fillfactor=100, toast_tuple_target=8160);
+CREATE INDEX journal_answer ON public.journal USING btree ("position") WHERE (kind = ANY (ARRAY['edge.command-refused'::text, 'edge.message-rejected'::text]));
+CREATE INDEX journal_case_answer ON public.journal USING btree (case_no, "position") WHERE (kind = ANY (ARRAY['edge.command-refused'::text, 'edge.message-rejected'::text]));
 CREATE UNIQUE INDEX journal_change ON public.journal USING btree (case_no, first_event_no) WHERE (kind = 'case.changed'::text);
 CREATE UNIQUE INDEX journal_line ON public.journal USING btree (peer, stream_no) WHERE is_outgoing;
 CREATE INDEX journal_set_aside ON public.journal USING btree ("position") WHERE (kind = 'record.set-aside'::text);

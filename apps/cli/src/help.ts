@@ -15,6 +15,8 @@ export const help = `通办命令行 tongban
     --reason TEXT               理由，记入日志 why: the journal keeps it
     --url URL                   该办件所在网关 the gateway that holds it up (TONGBAN_URL)
 
+  tongban token <office>        为业务系统生成令牌 a token for an office, and its line for the gateway
+
   tongban topology plan         主题与声明之差 what differs from the declared topics
   tongban topology apply        创建、扩展，从不删除或缩减 creates and extends, never deletes or shrinks
     --brokers host:port,…       Kafka (TONGBAN_KAFKA_BROKERS)

@@ -4,6 +4,7 @@ import { CommandFailed } from './command-failed.js';
 import type { Command, CommandInput } from './command.js';
 import { caseCommand } from './commands/case.js';
 import { checkCommand } from './commands/check.js';
+import { token } from './commands/token.js';
 import { topology } from './commands/topology.js';
 import { workday } from './commands/workday.js';
 import { help } from './help.js';
@@ -12,6 +13,7 @@ import { WrongUsage } from './wrong-usage.js';
 const commands: Readonly<Record<string, Command>> = {
   case: caseCommand,
   check: checkCommand(() => process.stdin),
+  token,
   topology,
   workday,
 };

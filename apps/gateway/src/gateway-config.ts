@@ -202,6 +202,32 @@ export class GatewayConfig implements ApplicationConfig {
   @Integer(100, minuteMs)
   readonly heartbeatMs!: number;
 
+  /** Until people sign in. A list of digests: who can read it cannot use it. */
+  @Setting({
+    name: 'TONGBAN_OFFICE_TOKENS',
+    kind: 'list',
+    zh: '可读取事件与完整申请的业务系统：名称:令牌的 SHA-256；npx tongban token 生成',
+    en:
+      'Offices that may read the feed and whole applications over HTTP: name:SHA-256 of the token, ' +
+      'as `npx tongban token` makes them',
+    secret: true,
+    optional: true,
+  })
+  @Matches(/^[a-z0-9][a-z0-9-]{0,31}:[0-9a-f]{64}$/, { each: true })
+  @ArrayMaxSize(64)
+  @Distinct()
+  readonly officeTokens?: readonly string[];
+
+  @Setting({
+    name: 'TONGBAN_FEED_WAITING_MAX',
+    zh: '同时等待或持续读取事件的连接上限',
+    en: 'Most connections that wait for events or have them streamed; the next one is told to come back',
+    default: 200,
+    unit: 'connections',
+  })
+  @Integer(1, 10_000)
+  readonly feedWaitingMax!: number;
+
   @Setting({
     name: 'TONGBAN_CALENDAR_FILE',
     zh: '补充工作日历的 JSON 文件（国务院办公厅放假通知），例如下一年',

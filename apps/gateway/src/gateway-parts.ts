@@ -1,4 +1,4 @@
-import type { Engine, Publisher } from '@tongban/exchange';
+import type { Engine, Feed, Publisher } from '@tongban/exchange';
 import type { KafkaBroker } from '@tongban/messaging';
 import type { Database } from '@tongban/persistence';
 import type { Foundation } from '@tongban/platform';
@@ -16,5 +16,6 @@ export interface GatewayParts extends Foundation<GatewayConfig> {
   readonly engine: Engine;
   readonly publisher: Publisher;
   readonly reception: Reception;
+  readonly feed: Feed;
   readonly backlog: BacklogWatch;
 }

@@ -1,12 +1,15 @@
 import type { DynamicModule } from '@nestjs/common';
+import { Feed } from '@tongban/exchange';
 import { CaseReader } from '@tongban/persistence';
 import { PlatformModule } from '@tongban/platform';
 import { CasesController } from './cases/cases.controller.js';
+import { Offices } from './access/offices.js';
 import { Reception } from './engine/reception.js';
 import { GatewayConfig } from './gateway-config.js';
 import { ENGINE } from './gateway-parts.js';
 import type { GatewayParts } from './gateway-parts.js';
 import { InboundController } from './inbound/inbound.controller.js';
+import { EventsController } from './events/events.controller.js';
 import { CommandIntake } from './intake/command-intake.js';
 import { CommandsController } from './intake/commands.controller.js';
 import { ItemsController } from './items/items.controller.js';
@@ -16,7 +19,7 @@ import { OperationsController } from './operations/operations.controller.js';
 /** Nest composes; it does not think. */
 export class GatewayModule {
   static with(parts: GatewayParts): DynamicModule {
-    const { config, database, engine, reception } = parts;
+    const { config, database, engine, reception, feed } = parts;
     return {
       module: GatewayModule,
       imports: [PlatformModule.with(parts)],
@@ -24,6 +27,7 @@ export class GatewayModule {
         InboundController,
         CommandsController,
         CasesController,
+        EventsController,
         OperationsController,
         ItemsController,
         OpenApiController,
@@ -31,6 +35,8 @@ export class GatewayModule {
       providers: [
         CommandIntake,
         { provide: Reception, useValue: reception },
+        { provide: Feed, useValue: feed },
+        { provide: Offices, useValue: new Offices(config.officeTokens) },
         { provide: ENGINE, useValue: engine },
         { provide: CaseReader, useValue: database.cases },
         { provide: GatewayConfig, useValue: config },

@@ -1,4 +1,4 @@
-import { edgeCommandsTopic, exchangeTopic } from '@tongban/exchange';
+import { Feed, edgeCommandsTopic, exchangeTopic } from '@tongban/exchange';
 import type { Place } from '@tongban/exchange';
 import { BrokerServer, KafkaBroker, defaultKafkaOptions } from '@tongban/messaging';
 import { Database, databaseDefaults, migrateDatabase } from '@tongban/persistence';
@@ -8,7 +8,7 @@ import { heartbeat } from './background/heartbeat.js';
 import { resumeWaiting } from './background/resume-waiting.js';
 import { retryUnknownTypes } from './background/retry-unknown-types.js';
 import { checkEventsAreWired } from './boot-check.js';
-import { createEngine, groupOf } from './engine/create-engine.js';
+import { createEngine, feedLimitsOf, groupOf } from './engine/create-engine.js';
 import { Reception } from './engine/reception.js';
 import { GatewayConfig } from './gateway-config.js';
 import type { GatewayParts } from './gateway-parts.js';
@@ -45,7 +45,8 @@ async function makeParts(foundation: Foundation<GatewayConfig>): Promise<Gateway
     partitionBytesMax: fetchBytesPerPartitionMax,
   });
   const backlog = new BacklogWatch(database);
-  return { ...foundation, broker, database, engine, publisher, reception, backlog };
+  const feed = new Feed(engine, feedLimitsOf(config));
+  return { ...foundation, broker, database, engine, publisher, reception, backlog, feed };
 }
 
 async function openDatabase({ config, logger }: Foundation<GatewayConfig>): Promise<Database> {

@@ -33,6 +33,12 @@ const rows = {
     zh: '幂等键缺失或无效',
     en: 'Missing or invalid idempotency key',
   },
+  TOKEN_INVALID: {
+    httpStatus: 401,
+    retryable: false,
+    zh: '访问令牌缺失或无效',
+    en: 'Missing or invalid access token',
+  },
   CURSOR_INVALID: { httpStatus: 400, retryable: false, zh: '分页游标无效', en: 'Invalid cursor' },
   QUERY_INVALID: { httpStatus: 400, retryable: false, zh: '查询参数无效', en: 'Invalid query' },
   NOT_FOUND: { httpStatus: 404, retryable: false, zh: '没有此资源', en: 'Not found' },

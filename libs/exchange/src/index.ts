@@ -56,6 +56,12 @@ export { fail, ok } from './result.js';
 export type { Result } from './result.js';
 
 export { EdgeTopicBackOffice } from './edge/edge-topic-back-office.js';
+/** @internal */
+export { beginningOfFeed } from './feed/feed-cursor.js';
+export { encodeFeedCursor, placeOf } from './feed/feed-cursor.js';
+export type { FeedPlace } from './feed/feed-cursor.js';
+export { Feed } from './feed/feed.js';
+export type { FeedFilter, FeedLimits, FeedPage } from './feed/feed.js';
 export { act } from './operate/act.js';
 export type { Act, ActOutcome } from './operate/act.js';
 export { resumeCases } from './operate/resume.js';
@@ -73,6 +79,8 @@ export { newStream } from './stream/stream-record.js';
 export { digestOf } from './wire/digest.js';
 export { httpSource } from './wire/edge-command.js';
 export type { CommandMessage } from './wire/edge-command.js';
+export { toldKinds } from './wire/edge-event.js';
+export { encodeFeedRecord } from './wire/feed-record.js';
 export { headers } from './wire/headers.js';
 /** @internal */
 export { sourceOf } from './wire/headers.js';

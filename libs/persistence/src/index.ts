@@ -8,6 +8,7 @@ export { SchemaTooNew } from './migrate.js';
 export { CaseReader } from './reading/case-reader.js';
 export type { ListedCase, ListOptions } from './reading/list-cases.js';
 export type { Backlog, StreamBacklog } from './reading/read-backlog.js';
+export type { JsonData } from './reading/unpack-change.js';
 export type { FoundCase, ShownParked } from './reading/read-case.js';
 export type { TimelineEntry } from './reading/read-timeline.js';
 export { migrateMonitorDatabase, MonitorDatabase } from './monitor/monitor-database.js';

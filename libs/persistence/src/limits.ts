@@ -36,3 +36,7 @@ export const MIGRATION_TIMEOUT_MS = 300_000;
 /** First and longest wait before a connection that listens is made again; it doubles. */
 export const LISTEN_RETRY_MS = 100;
 export const LISTEN_RETRY_MAX_MS = 5_000;
+
+/** Least time between two announcements of what the leader has committed, and after one that failed. */
+export const ANNOUNCE_EVERY_MS = 50;
+export const ANNOUNCE_RETRY_MS = 1_000;

@@ -5,6 +5,8 @@ import {
   aLine,
   allKinds,
   anEntry,
+  CASE_A,
+  CASE_B,
   entriesOf,
   later,
   NOW,
@@ -69,6 +71,33 @@ export function describeEntries(world: () => StoreWorld): void {
         'case.blocked',
       ]);
       expect(await entriesOf(store, { kinds: [] })).toEqual([]);
+    });
+
+    it('are those about one case when it is named, whatever they are', async () => {
+      const store = await world().store();
+      const [first, , refusal, , second] = await record(store, {
+        entries: [
+          aChange(1),
+          aChange(1, { caseNo: CASE_B }),
+          anEntry({ kind: 'edge.command-refused' }),
+          anEntry({ kind: 'edge.command-refused', caseNo: null }),
+          aChange(2),
+          anEntry({ kind: 'case.blocked' }),
+        ],
+      });
+      const kinds = ['case.changed', 'edge.command-refused', 'edge.message-rejected'] as const;
+      const ofCase = { caseNo: CASE_A, kinds };
+      expect(await entriesOf(store, ofCase)).toEqual([first, refusal, second]);
+      expect(await entriesOf(store, { ...ofCase, after: first!.position })).toEqual([
+        refusal,
+        second,
+      ]);
+      expect(await entriesOf(store, { ...ofCase, entriesMax: 2 })).toEqual([first, refusal]);
+      expect(await entriesOf(store, { ...ofCase, bytesMax: 1 })).toEqual([first]);
+      expect(await entriesOf(store, { ...ofCase, kinds: ['edge.command-refused'] })).toEqual([
+        refusal,
+      ]);
+      expect(await entriesOf(store, { ...ofCase, caseNo: 'KS-OTHER' })).toEqual([]);
     });
 
     it('are those beyond a position: the last one has nothing beyond it', async () => {

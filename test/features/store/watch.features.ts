@@ -80,4 +80,40 @@ export function describeWatch(world: () => StoreWorld): void {
       await watching.close();
     });
   });
+
+  describe('a watcher of all commits', () => {
+    const wait = (condition: () => boolean): Promise<void> => until(condition, world().patienceMs);
+
+    it('is told of those of its own process, of another, and of the one that leads', async () => {
+      const [one, other] = [await world().store(), await world().store()];
+      let seen = 0;
+      const look = async (): Promise<void> => {
+        seen = Math.max(seen, (await entriesOf(one)).length);
+      };
+      const watching = await one.watchAll(() => void look());
+      const leadership = await other.lead();
+      await other.beginGeneration();
+      const writers = [one, other, other, one, other];
+      for (const [index, store] of writers.entries()) {
+        await record(store, { entries: [anEntry()] });
+        await wait(() => seen === index + 1);
+      }
+      await leadership?.release();
+      await watching.close();
+    });
+
+    it('is told when its connection has ended, and then of the next ones', async () => {
+      const [one, other] = [await world().store(), await world().store()];
+      let told = 0;
+      const watching = await one.watchAll(() => void (told += 1));
+      await world().endConnections();
+      const { patienceMs } = world();
+      await untilConnected(() => record(other, { entries: [anEntry()] }), patienceMs);
+      await wait(() => told > 0);
+      const before = told;
+      await record(other, { entries: [anEntry()] });
+      await wait(() => told > before);
+      await watching.close();
+    });
+  });
 }

@@ -17,6 +17,7 @@ import {
   entriesOf,
   framesOf,
   PEER,
+  record,
   sha256,
   uuid,
   wanted,
@@ -151,12 +152,20 @@ it('reads on from where it is, also in a process that only publishes', async () 
     const place = { after: Math.max(0, head.position - batch), entriesMax: batch };
     await entriesOf(store, { ...place, kinds: ['case.changed', 'edge.command-refused'] });
     await entriesOf(store, { ...place, kinds: ['record.set-aside'] });
+    // From the beginning: of what is rare the few that there are, of a case its own.
+    const kinds = ['case.changed', 'edge.command-refused', 'edge.message-rejected'] as const;
+    const answers = await entriesOf(store, { kinds: kinds.slice(1) });
+    expect(answers).toHaveLength(1);
+    expect(await entriesOf(store, { kinds, caseNo: caseNoOf(1) })).toHaveLength(2);
     const { length } = numbersOf(round);
     expect(await framesOf(store, { after: lastOf(round - 1) })).toHaveLength(length);
     // With it the connection says what it has read.
     await store.beginGeneration();
   };
   await fill(0, 1);
+  await record(writing.store, {
+    entries: [anEntry({ kind: 'edge.command-refused', caseNo: caseNoOf(1) })],
+  });
   await analyze();
   await readOn(0);
   await fill(1, batches);

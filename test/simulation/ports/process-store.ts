@@ -78,6 +78,10 @@ export class ProcessStore implements Store {
     return this.points.outlive(this.store.watch(onCommit));
   }
 
+  watchAll(onCommit: () => void): Promise<{ close(): Promise<void> }> {
+    return this.points.outlive(this.store.watchAll(onCommit));
+  }
+
   publishState(): Promise<PublishState> {
     return this.points.outlive(this.store.publishState());
   }

@@ -2,9 +2,10 @@ import { FakeLock } from './fake-lock.js';
 import { FakeSession } from './fake-session.js';
 import { FakeTables } from './fake-tables.js';
 
-/** One who is told of the commits of others. */
+/** One who is told of commits: of all, or of those of others unless that one leads. */
 export interface Watcher {
   readonly store: object;
+  readonly hearsAll: boolean;
   readonly wake: () => void;
 }
 
@@ -39,8 +40,9 @@ export class FakeDatabase {
     for (const session of [...this.#sessions]) session.end();
   }
 
-  committed(by: object): void {
-    for (const { store, wake } of this.watchers) if (store !== by) wake();
+  committed(by: object, { isLeader }: { readonly isLeader: boolean }): void {
+    for (const { store, hearsAll, wake } of this.watchers)
+      if (hearsAll || (store !== by && !isLeader)) wake();
   }
 
   snapshot(): DatabaseSnapshot {

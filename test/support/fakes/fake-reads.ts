@@ -33,11 +33,12 @@ export function framesOf(tables: FakeTables, query: FrameQuery): readonly Stored
 }
 
 export function entriesOf({ journal }: FakeTables, query: EntryQuery): readonly JournalEntry[] {
-  const { after, kinds, entriesMax, bytesMax } = query;
+  const { after, kinds, caseNo, entriesMax, bytesMax } = query;
   const bounds = new Bounds({ countMax: entriesMax, bytesMax });
   const taken: JournalEntry[] = [];
   for (const entry of journal.slice(after)) {
     if (!kinds.includes(entry.kind)) continue;
+    if (caseNo !== undefined && entry.caseNo !== caseNo) continue;
     if (!bounds.take(1, entry.body.length)) break;
     taken.push(entry);
   }

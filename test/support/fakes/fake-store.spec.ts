@@ -37,6 +37,7 @@ async function doEverything(store: FakeStore): Promise<void> {
   await store.beginGeneration();
   await store.endVerification(store.tables.head.generation, null);
   await (await store.watch(() => undefined)).close();
+  await (await store.watchAll(() => undefined)).close();
   await store.transaction(async (tx) => {
     const { head } = await tx.read(wanted());
     await tx.changesOf([CASE_A]);

@@ -48,6 +48,7 @@ export const storePoints = [
   'endVerification',
   'endVerification.committed',
   'watch',
+  'watchAll',
   'publishState',
   'frames',
   'entries',
@@ -102,8 +103,9 @@ export class FakeStore implements Store {
       const result = await work(tx);
       await this.#reach('commit', session);
       tx.commit();
-      // As the real one does it: only who publishes waits for news, so its own are news to nobody.
-      if (tx.hasWritten && this.database.leader !== session) this.database.committed(this);
+      // As the real one does it: of others only who publishes hears, so its own are news to nobody.
+      const isLeader = this.database.leader === session;
+      if (tx.hasWritten) this.database.committed(this, { isLeader });
       return result;
     });
   }
@@ -149,13 +151,25 @@ export class FakeStore implements Store {
     return head.generation === generation;
   }
 
-  async watch(onCommit: () => void): Promise<{ close(): Promise<void> }> {
-    await this.#at('watch');
+  watch(onCommit: () => void): Promise<{ close(): Promise<void> }> {
+    return this.#watch('watch', onCommit);
+  }
+
+  watchAll(onCommit: () => void): Promise<{ close(): Promise<void> }> {
+    return this.#watch('watchAll', onCommit);
+  }
+
+  async #watch(
+    point: 'watch' | 'watchAll',
+    onCommit: () => void,
+  ): Promise<{ close(): Promise<void> }> {
+    await this.#at(point);
     this.#connection();
     const { watchers } = this.database;
     const notify = this.#options.atNotify ?? queueMicrotask;
     const watcher: Watcher = {
       store: this,
+      hearsAll: point === 'watchAll',
       wake: () => notify(() => void (watchers.has(watcher) && onCommit())),
     };
     watchers.add(watcher);

@@ -2,7 +2,13 @@ import { allowedCommands, catalogue, penOf, statusLabel } from '@tongban/case';
 import type { Side, Status } from '@tongban/case';
 import { commands, events, problems, redactData } from '@tongban/contracts';
 import type { CommandType, EventType, ProblemCode } from '@tongban/contracts';
-import type { FoundCase, ListedCase, ShownParked, TimelineEntry } from '@tongban/persistence';
+import type {
+  FoundCase,
+  JsonData,
+  ListedCase,
+  ShownParked,
+  TimelineEntry,
+} from '@tongban/persistence';
 
 export interface Label {
   readonly zh: string;
@@ -51,9 +57,8 @@ export interface CaseView extends ListedCaseView {
   /** SHA-256 of the last change: equal on both sides when their histories are. */
   readonly headHash: string;
   /**
-   * The application as it was filed, personal data masked: until callers are known by name and
-   * purpose, an answer over HTTP shows no more of a person than a clerk needs to recognise the case.
-   * The back office has it whole from its events.
+   * The application as it was filed: whole for an office that is known by its token. Anybody else sees
+   * personal data masked, and no more of a person than a clerk needs to recognise the case.
    */
   readonly application: unknown;
   /** Messages of the other region that were set aside, or wait behind one that was; the first 100. */
@@ -84,7 +89,7 @@ export interface TimelineEntryView {
   readonly region: string;
   /** Id of the command that led to it; null for an automatic step. */
   readonly cause: string | null;
-  /** The event's own data, personal data masked. */
+  /** The event's own data; personal data masked for whoever has no token of an office. */
   readonly data: unknown;
   /**
    * Its message in the stream of the other region, and since when that region is known to have it.
@@ -117,7 +122,12 @@ export function listedCaseView(listed: ListedCase, region: string): ListedCaseVi
   };
 }
 
-export function caseView(found: FoundCase, region: string): CaseView {
+/** For whom it is shown. */
+export interface Viewer {
+  readonly maySeePersons: boolean;
+}
+
+export function caseView(found: FoundCase, region: string, viewer: Viewer): CaseView {
   const { record, status, application, parked } = found;
   const listed = listedCaseView({ ...record, status }, region);
   return {
@@ -128,7 +138,7 @@ export function caseView(found: FoundCase, region: string): CaseView {
       label: commands[type].label,
     })),
     headHash: record.headHash,
-    application: application && redactData('case.submitted', application),
+    application: application && shownTo(viewer, 'case.submitted', application),
     parked: parked.map(({ parkedAt, ...one }) => ({ ...one, parkedAt: parkedAt.toISOString() })),
   };
 }
@@ -137,7 +147,11 @@ export function problemView(code: ProblemCode | null): ProblemView | null {
   return code && { code, label: problems[code].title };
 }
 
-export function timelineEntryView(entry: TimelineEntry): TimelineEntryView {
+function shownTo({ maySeePersons }: Viewer, type: string, data: JsonData): unknown {
+  return maySeePersons ? data : redactData(type, data);
+}
+
+export function timelineEntryView(entry: TimelineEntry, viewer: Viewer): TimelineEntryView {
   const { delivery } = entry;
   const isKnown = Object.hasOwn(events, entry.type);
   return {
@@ -148,7 +162,7 @@ export function timelineEntryView(entry: TimelineEntry): TimelineEntryView {
     recordedAt: entry.recordedAt.toISOString(),
     region: entry.region,
     cause: entry.cause,
-    data: redactData(entry.type, entry.data),
+    data: shownTo(viewer, entry.type, entry.data),
     delivered: delivery && {
       streamNo: delivery.streamNo,
       ackedAt: delivery.ackedAt?.toISOString() ?? null,

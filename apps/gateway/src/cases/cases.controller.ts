@@ -1,11 +1,13 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { CaseReader } from '@tongban/persistence';
 import { ProblemException } from '@tongban/platform';
+import type { FastifyRequest } from 'fastify';
+import { Offices } from '../access/offices.js';
 import { GatewayConfig } from '../gateway-config.js';
 import { CaseNoPipe } from './case-no.pipe.js';
 import { listOptionsOf } from './case-query.js';
 import { caseView, listedCaseView, timelineEntryView } from './case-views.js';
-import type { CaseListView, CaseView, TimelineView } from './case-views.js';
+import type { CaseListView, CaseView, TimelineView, Viewer } from './case-views.js';
 
 /** Where is it, who has it, by when, what happened: for any case this region takes part in. */
 @Controller('v1/cases')
@@ -13,6 +15,7 @@ export class CasesController {
   constructor(
     private readonly cases: CaseReader,
     private readonly config: GatewayConfig,
+    private readonly offices: Offices,
   ) {}
 
   @Get()
@@ -24,16 +27,28 @@ export class CasesController {
   }
 
   @Get(':caseNo')
-  async find(@Param('caseNo', CaseNoPipe) caseNo: string): Promise<CaseView> {
+  async find(
+    @Param('caseNo', CaseNoPipe) caseNo: string,
+    @Req() request: FastifyRequest,
+  ): Promise<CaseView> {
+    const viewer = this.viewerOf(request);
     const found = await this.cases.find(caseNo);
     if (!found) throw new ProblemException('CASE_NOT_FOUND');
-    return caseView(found, this.config.region);
+    return caseView(found, this.config.region, viewer);
   }
 
   @Get(':caseNo/timeline')
-  async timeline(@Param('caseNo', CaseNoPipe) caseNo: string): Promise<TimelineView> {
+  async timeline(
+    @Param('caseNo', CaseNoPipe) caseNo: string,
+    @Req() request: FastifyRequest,
+  ): Promise<TimelineView> {
+    const viewer = this.viewerOf(request);
     const entries = await this.cases.timeline(caseNo);
     if (entries.length === 0) throw new ProblemException('CASE_NOT_FOUND');
-    return { caseNo, entries: entries.map(timelineEntryView) };
+    return { caseNo, entries: entries.map((entry) => timelineEntryView(entry, viewer)) };
+  }
+
+  private viewerOf(request: FastifyRequest): Viewer {
+    return { maySeePersons: this.offices.find(request) !== null };
   }
 }

@@ -5,7 +5,14 @@ import {
   defaultLimits,
   gatewayGroup,
 } from '@tongban/exchange';
-import type { Broker, Engine, EngineLimits, EngineReport, Store } from '@tongban/exchange';
+import type {
+  Broker,
+  Engine,
+  EngineLimits,
+  EngineReport,
+  FeedLimits,
+  Store,
+} from '@tongban/exchange';
 import { SystemClock, SystemRandom } from '@tongban/platform';
 import { digestEnvelope } from '@tongban/security';
 import type { GatewayConfig } from '../gateway-config.js';
@@ -60,6 +67,21 @@ function limitsOf(config: GatewayConfig): EngineLimits {
     waitingRecordsMax: config.intakeQueueMax,
     waitingBytesMax: config.intakeQueueBytesMax,
     checkpointMs: config.checkpointMs,
+  };
+}
+
+const feedBytesMax = 512 * 1024;
+/** Of the connections to the database, of which there are two at least. */
+const feedReadsMax = 2;
+/** Also how often a stream on which nothing comes shows that it lives. */
+const feedLookAgainMs = 15_000;
+
+export function feedLimitsOf({ feedWaitingMax: waitingMax }: GatewayConfig): FeedLimits {
+  return {
+    pageBytesMax: feedBytesMax,
+    waitingMax,
+    readsMax: feedReadsMax,
+    lookAgainMs: feedLookAgainMs,
   };
 }
 

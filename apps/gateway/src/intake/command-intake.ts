@@ -4,6 +4,8 @@ import { digestOf, httpSource } from '@tongban/exchange';
 import type { Answer } from '@tongban/exchange';
 import { ProblemException, bodyBytesOf, parseCommandBody, traceparentOf } from '@tongban/platform';
 import type { FastifyRequest } from 'fastify';
+import { Offices } from '../access/offices.js';
+import type { Office } from '../access/offices.js';
 import { Reception } from '../engine/reception.js';
 
 /** What the caller is told when a command was not refused. */
@@ -24,25 +26,28 @@ interface HttpCommand {
 /** Printable ASCII without spaces, so that it may stand in a log and in the database as it is. */
 const keyPattern = /^[\x21-\x7e]{1,200}$/;
 
-/**
- * Keys are kept apart by caller. Until callers sign in there is one of them: then all that can reach
- * this gateway share its keys, as they share what they may do.
- */
-const onlyCaller = 'anonymous';
+/** Keys are kept apart by caller. All that have no token of an office share theirs. */
+function callerOf(office: Office | null): string {
+  return office ? `office:${office.name}` : 'anonymous';
+}
 
 /** Turns requests into commands, and answers of the engine into responses. */
 @Injectable()
 export class CommandIntake {
-  constructor(private readonly reception: Reception) {}
+  constructor(
+    private readonly reception: Reception,
+    private readonly offices: Offices,
+  ) {}
 
   async submit(command: HttpCommand, request: FastifyRequest): Promise<CommandOutcome> {
+    const caller = callerOf(this.offices.find(request));
     const commandId = keyOf(request);
     const bytes = bodyBytesOf(request);
     const { type, caseNo } = command;
     const data = parseCommandBody(type, request.body);
     const message = {
       channel: 'HTTP',
-      source: httpSource(onlyCaller),
+      source: httpSource(caller),
       commandId,
       isIdentified: true,
       digest: digestOf(type, '\n', caseNo ?? '', '\n', bytes),

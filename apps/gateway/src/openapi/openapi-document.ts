@@ -1,6 +1,8 @@
 import { statuses } from '@tongban/case';
 import { commands, jsonSchemaOf } from '@tongban/contracts';
 import type { CommandType } from '@tongban/contracts';
+import { eventStreamOperation, eventsOperation } from './feed-operations.js';
+import { json, officeOrAnybody, problemResponses, queryParameter } from './operation-parts.js';
 import { viewSchemas } from './view-schemas.js';
 
 const caseNoParameter = {
@@ -17,11 +19,6 @@ const idempotencyKeyParameter = {
   required: true,
   description: '幂等键：同键同内容不重复办理。Same key and content: nothing happens twice.',
   schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,200}$' },
-};
-
-const problemResponses = {
-  '4XX': { description: '问题 Problem (RFC 9457)', content: problemContent() },
-  '5XX': { description: '故障 Failure (RFC 9457)', content: problemContent() },
 };
 
 /** What an operator may do about a case that is held up. */
@@ -57,13 +54,24 @@ export const openApiDocument: object = {
         { post: actOperation(name, `${zh} ${en}`) },
       ]),
     ),
+    '/v1/events': { get: eventsOperation() },
+    '/v1/events/stream': { get: eventStreamOperation() },
     '/v1/items': { get: itemsOperation() },
     '/health/live': { get: plainOperation('是否有进展', 'Makes progress') },
     '/health/ready': { get: plainOperation('是否可接收请求', 'Ready for requests') },
     '/metrics': { get: plainOperation('指标', 'Metrics, Prometheus text format') },
     '/openapi.json': { get: plainOperation('本文档', 'This document') },
   },
-  components: { schemas: { ...viewSchemas, ...commandSchemas() } },
+  components: {
+    schemas: { ...viewSchemas, ...commandSchemas() },
+    securitySchemes: {
+      officeToken: {
+        type: 'http',
+        scheme: 'bearer',
+        description: '业务系统令牌，见 TONGBAN_OFFICE_TOKENS。Token of a back office.',
+      },
+    },
+  },
 };
 
 /** Commands that a back office may send; automatic steps have none. */
@@ -117,10 +125,6 @@ function actOperation(name: string, summary: string): object {
   };
 }
 
-function problemContent(): object {
-  return { 'application/problem+json': { schema: reference('Problem') } };
-}
-
 function listOperation(): object {
   return {
     operationId: 'listCases',
@@ -151,14 +155,12 @@ function itemsOperation(): object {
   };
 }
 
-function queryParameter(name: string, description: string, schema: object = {}): object {
-  return { name, in: 'query', required: false, description, schema: { type: 'string', ...schema } };
-}
-
 function caseOperation(zh: string, en: string, schema: string): object {
   return {
     operationId: schema === 'Case' ? 'findCase' : 'readTimeline',
     summary: `${zh} ${en}`,
+    description: '无令牌则个人信息脱敏。Personal data is masked without the token of an office.',
+    security: officeOrAnybody,
     parameters: [caseNoParameter],
     responses: { '200': { description: zh, content: json(schema) }, ...problemResponses },
   };
@@ -166,12 +168,4 @@ function caseOperation(zh: string, en: string, schema: string): object {
 
 function plainOperation(zh: string, en: string): object {
   return { summary: `${zh} ${en}`, responses: { '200': { description: zh } } };
-}
-
-function json(schema: string): object {
-  return { 'application/json': { schema: reference(schema) } };
-}
-
-function reference(schema: string): object {
-  return { $ref: `#/components/schemas/${schema}` };
 }

@@ -1,5 +1,6 @@
 import { statuses } from '@tongban/case';
 import { problems } from '@tongban/contracts';
+import { eventTypes } from '../events/events-query.js';
 
 /** What the gateway answers with, as JSON Schema. A spec holds them against real answers. */
 
@@ -94,6 +95,32 @@ const item = object({
   },
 });
 
+/** A record of the edge topic as a CloudEvent: its headers are attributes, its value is `data`. */
+const feedRecord = object(
+  {
+    specversion: { const: '1.0' },
+    id: { type: 'string', format: 'uuid' },
+    source: text,
+    type: { type: 'string', enum: [...eventTypes.keys()] },
+    subject: text,
+    time: instant,
+    datacontenttype: { const: 'application/json' },
+    region,
+    causationid: text,
+    traceparent: text,
+    eventno: { type: 'integer', minimum: 1 },
+    events: text,
+    status: text,
+    holder: region,
+    dueat: instant,
+    data: { type: 'object' },
+  },
+  [
+    ...['subject', 'causationid', 'traceparent'],
+    ...['eventno', 'events', 'status', 'holder', 'dueat'],
+  ],
+);
+
 export const viewSchemas: Readonly<Record<string, object>> = {
   CaseList: object({ cases: { type: 'array', items: object(listedCase) }, nextCursor: textOrNull }),
   Case: object({
@@ -105,6 +132,7 @@ export const viewSchemas: Readonly<Record<string, object>> = {
     parked: { type: 'array', items: parked },
   }),
   Timeline: object({ caseNo: text, entries: { type: 'array', items: timelineEntry } }),
+  EventPage: object({ records: { type: 'array', items: feedRecord }, cursor: text }),
   ItemList: object({ items: { type: 'array', items: item } }),
   CommandOutcome: object({
     caseNo: text,

@@ -110,6 +110,8 @@ export interface EntryQuery {
   /** Entries beyond this position, in order. */
   readonly after: number;
   readonly kinds: readonly JournalKind[];
+  /** Those about this case, of kinds that a back office is told of; of any case when absent. */
+  readonly caseNo?: string;
   readonly entriesMax: number;
   /** At least one entry is returned when there is one; no further one past this. */
   readonly bytesMax: number;
@@ -144,6 +146,11 @@ export interface Store {
    * have been missed; resolves when it listens.
    */
   watch(onCommit: () => void): Promise<{ close(): Promise<void> }>;
+  /**
+   * Calls `onCommit` soon after commits, whoever made them, also those of this process and of the one
+   * that leads: once for several that come close together. Otherwise as `watch`.
+   */
+  watchAll(onCommit: () => void): Promise<{ close(): Promise<void> }>;
   publishState(): Promise<PublishState>;
   /** Whole frames of an outgoing stream, in order. */
   frames(query: FrameQuery): Promise<readonly StoredFrame[]>;

@@ -6,7 +6,7 @@ import { headers, jsonContentType, sourceOf } from './headers.js';
 import { edgeEventsTopic } from './topics.js';
 
 /** Entries that a back office is told of, by the contract of their body. */
-const told = ['case.changed', 'edge.command-refused', 'edge.message-rejected'] as const;
+export const toldKinds = ['case.changed', 'edge.command-refused', 'edge.message-rejected'] as const;
 
 /**
  * What a back office reads on `tongban.edge.<region>.events.v1`: plain JSON CloudEvents in Kafka
@@ -19,7 +19,7 @@ const told = ['case.changed', 'edge.command-refused', 'edge.message-rejected'] a
  */
 export function encodeEdgeEvent(region: string, entry: JournalEntry): BrokerRecord {
   const { caseNo, cause, traceparent } = entry;
-  const kind = told.find((one) => one === entry.kind);
+  const kind = toldKinds.find((one) => one === entry.kind);
   assert(kind !== undefined, `a back office is not told of ${entry.kind}`);
   return {
     topic: edgeEventsTopic(region),

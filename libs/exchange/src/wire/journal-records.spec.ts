@@ -8,6 +8,7 @@ import { encodeCommandRefused } from './command-refused.js';
 import { hashOf } from './digest.js';
 import { encodeEdgeEvent } from './edge-event.js';
 import { encodeEdgeMessageRejected } from './edge-message-rejected.js';
+import { encodeFeedRecord } from './feed-record.js';
 import { headers, sourceOf } from './headers.js';
 import { decodeSupervision, encodeSupervisionBatch } from './supervision-batch.js';
 
@@ -53,6 +54,23 @@ function consumed({ topic, headers: given, value }: BrokerRecord): ConsumedRecor
 function entryOf(changes: Partial<JournalEntry>): JournalEntry {
   return { ...changed, firstEventNo: null, eventCount: null, summary: {}, ...changes };
 }
+
+describe('a back office without Kafka', () => {
+  test('gets the same record as a CloudEvent, its value byte for byte', () => {
+    const body = Buffer.from('{"b":1.0,"a":"张三", "n":12345678901234567890}');
+    const text = encodeFeedRecord(region, { ...changed, body });
+    expect(text.endsWith(`,"data":${body.toString()}}`)).toBe(true);
+    const { data, ...attributes } = JSON.parse(text) as Record<string, unknown>;
+    expect(data).toEqual(JSON.parse(body.toString()));
+    const { headers: given } = encodeEdgeEvent(region, changed);
+    const asHeaders = Object.entries(attributes).map(([name, value]) => [
+      { datacontenttype: 'content-type', traceparent: 'traceparent' }[name] ?? `ce_${name}`,
+      String(value),
+    ]);
+    expect(Object.fromEntries(asHeaders)).toEqual(given);
+    expect(attributes).toMatchObject({ eventno: 6, events: 'case.accepted,case.decided' });
+  });
+});
 
 describe('a back office', () => {
   test('gets the very bytes of a change, and enough in the headers to filter by', () => {

@@ -57,6 +57,10 @@ export class PostgresTransaction implements StoreTransaction {
     private readonly options: TransactionOptions,
   ) {}
 
+  get hasWritten(): boolean {
+    return this.#hasWritten;
+  }
+
   /** All look-ups leave together: one round trip. */
   async read(wanted: Wanted): Promise<Snapshot> {
     const { caseNos, commands: keys, peers, roots, places } = wanted;

@@ -3,7 +3,6 @@ import { BackOff } from '@tongban/exchange';
 import type { DatabaseOptions } from '../database-options.js';
 import { LISTEN_RETRY_MAX_MS, LISTEN_RETRY_MS } from '../limits.js';
 import { connectDedicated, type DedicatedConnection, firstQuery } from './dedicated-connection.js';
-import { JOURNAL_CHANNEL } from './write-batch.js';
 
 /**
  * Tells of commits that other processes notify of.
@@ -19,15 +18,17 @@ export class Watch {
 
   private constructor(
     private readonly options: DatabaseOptions,
+    private readonly channels: readonly string[],
     private readonly onCommit: () => void,
   ) {}
 
   /** Resolves when it listens; rejects when that cannot be done now. */
   static async begin(
     options: DatabaseOptions,
+    channels: readonly string[],
     onCommit: () => void,
   ): Promise<{ close(): Promise<void> }> {
-    const watch = new Watch(options, onCommit);
+    const watch = new Watch(options, channels, onCommit);
     const connection = await watch.#listen();
     void watch.#keepListening(connection);
     return { close: () => watch.#close() };
@@ -42,7 +43,7 @@ export class Watch {
   async #listen(): Promise<DedicatedConnection> {
     const connection = await connectDedicated(this.options, 'watch');
     connection.client.on('notification', () => this.#tell());
-    await firstQuery(connection, `listen ${JOURNAL_CHANNEL}`);
+    await firstQuery(connection, this.channels.map((channel) => `listen ${channel}`).join('; '));
     if (this.#closing.signal.aborted) await connection.client.end();
     else this.#mode = 'LISTENING';
     this.#connection = connection;

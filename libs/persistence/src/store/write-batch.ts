@@ -27,6 +27,9 @@ interface Part {
 /** Channel on which other processes of the region are told of a commit. */
 export const JOURNAL_CHANNEL = 'tongban_journal';
 
+/** Channel of what the leader commits: it is news to everybody but those who publish. */
+export const LEADER_CHANNEL = 'tongban_leader';
+
 /**
  * Everything of a batch but what is unparked: one statement, or several when a table has more rows
  * than one takes. It waits for no answer: what fails, fails the commit that is sent behind it.

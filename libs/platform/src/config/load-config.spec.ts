@@ -1,4 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { IsUrl, Matches } from 'class-validator';
 import { InvalidConfiguration, loadConfig, unknownNames, type Environment } from './load-config.js';
 import { describeConfig, renderConfigReference, renderEnvExample } from './render-config.js';
@@ -125,6 +128,32 @@ describe('loadConfig', () => {
     expect(badOf({ ...good, X_PEERS: '110000,410000' }).settings).toEqual([
       { name: 'X_PEERS', rule: 'must not contain X_REGION' },
     ]);
+  });
+
+  describe('of a secret', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tongban-config-'));
+    afterAll(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'url');
+    const { X_DATABASE_URL: url, ...others } = good;
+
+    it('reads the file that is named', () => {
+      writeFileSync(file, `${url}\n`);
+      const environment = { ...others, X_DATABASE_URL_FILE: file };
+      expect(loadConfig(ExampleConfig, environment).databaseUrl).toBe(url);
+      expect(unknownNames(ExampleConfig, environment, 'X_')).toEqual([]);
+    });
+
+    it.each([
+      [{ X_DATABASE_URL_FILE: join(folder, 'nowhere') }, 'must name a file that can be read'],
+      [{ X_DATABASE_URL_FILE: file, X_DATABASE_URL: url }, 'must not be set beside X_DATABASE_URL'],
+    ])('refuses %j', (given, rule) => {
+      const bad = { name: 'X_DATABASE_URL_FILE', rule };
+      expect(badOf({ ...others, ...given }).settings).toEqual([bad]);
+    });
+
+    it('knows no file of what is no secret', () => {
+      expect(unknownNames(ExampleConfig, { X_REGION_FILE: file }, 'X_')).toEqual(['X_REGION_FILE']);
+    });
   });
 
   it('finds names that are most likely typing errors', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { validateSync, type ValidationError } from 'class-validator';
 import { settingsOf, type ConfigClass, type SettingDescription } from './setting.js';
 
@@ -23,7 +24,7 @@ export class InvalidConfiguration extends Error {
 
 /**
  * Reads the environment into a frozen object of the class. An empty variable counts as absent, as
- * in an env file. Throws InvalidConfiguration with all bad names.
+ * in an env file. Of a secret `<name>_FILE` may name the file that holds it. Throws InvalidConfiguration with all bad names.
  */
 export function loadConfig<T extends object>(
   configClass: ConfigClass<T>,
@@ -48,7 +49,7 @@ export function unknownNames(
   environment: Environment,
   prefix: string,
 ): readonly string[] {
-  const known = new Set(settingsOf(configClass).map(({ name }) => name));
+  const known = new Set(settingsOf(configClass).flatMap(namesOf));
   return Object.keys(environment)
     .filter((name) => name.startsWith(prefix) && !known.has(name))
     .toSorted();
@@ -59,7 +60,9 @@ function assign(
   setting: SettingDescription,
   environment: Environment,
 ): BadSetting[] {
-  const text = environment[setting.name]?.trim() ?? '';
+  const given = textOf(setting, environment);
+  if (typeof given !== 'string') return [given];
+  const text = given.trim();
   const value = text === '' ? setting.default : parse(text, setting.kind);
   const missing = text === '' && value === undefined && !setting.optional;
   Reflect.set(config, setting.property, Array.isArray(value) ? Object.freeze(value) : value);
@@ -69,6 +72,24 @@ function assign(
     return [{ name: setting.name, rule }];
   }
   return [];
+}
+
+/** Under which names a setting may be given: a secret also by the file that holds it. */
+function namesOf({ name, secret }: SettingDescription): readonly string[] {
+  return secret ? [name, `${name}_FILE`] : [name];
+}
+
+function textOf(setting: SettingDescription, environment: Environment): string | BadSetting {
+  const [name = '', fileName = ''] = namesOf(setting);
+  const text = environment[name] ?? '';
+  const file = environment[fileName]?.trim() ?? '';
+  if (file === '') return text;
+  if (text.trim() !== '') return { name: fileName, rule: `must not be set beside ${name}` };
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return { name: fileName, rule: 'must name a file that can be read' };
+  }
 }
 
 /** undefined when the text does not stand for a value of that kind. */
@@ -81,7 +102,7 @@ function parse(text: string, kind: SettingDescription['kind']) {
     case 'flag':
       return text === 'true' ? true : text === 'false' ? false : undefined;
     case 'list':
-      return text.split(',').map((entry) => entry.trim());
+      return text.split(/[,\n]/).map((entry) => entry.trim());
   }
 }
 

@@ -48,7 +48,8 @@ export function renderConfigReference(configClass: ConfigClass<object>, title: s
   return [
     `# ${title}`,
     '',
-    'Every setting is an environment variable. An empty variable counts as absent.',
+    'Every setting is an environment variable. An empty variable counts as absent. What is secret may',
+    'stand in a file instead: `<name>_FILE` names it. A list has commas or line breaks between its entries.',
     '',
     '| Name | Meaning | Default | Rules |',
     '| --- | --- | --- | --- |',

@@ -29,6 +29,8 @@ export function sendProblem(
   const details = problemDetailsOf(problem, { typeBase, language, url: request.url, traceId });
   const { retryAfterSeconds = retryAfterSecondsDefault } = problem;
   if (comesBack.includes(details.status)) reply.header('retry-after', String(retryAfterSeconds));
+  // A 401 says how to do better (RFC 9110, 15.5.2).
+  if (details.status === 401) reply.header('www-authenticate', 'Bearer realm="tongban"');
   reply
     .code(details.status)
     .header('cache-control', 'no-store')
