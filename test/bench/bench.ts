@@ -47,7 +47,7 @@ async function measureAll(settings: BenchSettings, servers: BenchServers): Promi
 }
 
 function settingsTold(
-  { rounds, seconds, warmUpSeconds }: BenchSettings,
+  { rounds, seconds, warmUpSeconds, stored }: BenchSettings,
   { durability }: BenchServers,
 ): Record<string, string> {
   return {
@@ -55,6 +55,7 @@ function settingsTold(
       `${rounds} rounds in turns, medians; ${seconds} s a run after ${warmUpSeconds} s ` +
       `that are not counted; filed with ${payloadBytes} bytes`,
     durability,
+    ...(stored > 0 ? { stored: `${stored} cases in each database` } : {}),
     machine: `${cpus().length} cores, ${cpus()[0]?.model ?? ''}, Node ${process.version}`,
   };
 }

@@ -28,7 +28,7 @@ export async function compare(
   try {
     for (const name of names) {
       console.log(`preparing ${name}`);
-      const contestant = await prepareContestant(name, servers);
+      const contestant = await prepareContestant(name, servers, settings);
       prepared.push({ name, contestant, rounds: [] });
     }
     for (let round = 1; round <= settings.rounds; round += 1)

@@ -4,9 +4,19 @@ import { parseArgs } from 'node:util';
 /** Size of what an applicant files, the same for everybody. */
 export const payloadBytes = 1024;
 
-export const contestantNames = ['baseline', 'safe-baseline', 'tongban'] as const;
+export const contestantNames = [
+  'baseline',
+  'safe-baseline',
+  'tongban',
+  'stored',
+  '2-regions',
+  '31-regions',
+] as const;
 
 export type ContestantName = (typeof contestantNames)[number];
+
+/** Filling the databases of the others takes minutes. */
+const alwaysMeasured = contestantNames.filter((name) => name !== 'stored');
 
 /** In this order; `halfRate` is half of what `atMaximum` has just measured. */
 export const runNames = ['atMaximum', 'halfRate', 'at150'] as const;
@@ -21,12 +31,21 @@ export interface BenchSettings {
   readonly cases: number;
   /** How long a contestant that was just started is driven before anything counts. */
   readonly warmUpSeconds: number;
+  /** How many cases the databases of `stored` hold before it is measured; 0: it is left out. */
+  readonly stored: number;
   readonly only: readonly ContestantName[];
   /** Runs that are left out are mostly left out for a profile of one of them. */
   readonly runs: readonly RunName[];
 }
 
-const limits = { rounds: 50, seconds: 600, cases: 10_000_000, 'warm-up': 600 };
+const limits = {
+  rounds: 50,
+  seconds: 600,
+  cases: 10_000_000,
+  'warm-up': 600,
+  // The serials of one day.
+  stored: 9_000_000,
+};
 
 export function settingsFrom(args: readonly string[]): BenchSettings {
   const { values } = parseArgs({
@@ -36,16 +55,19 @@ export function settingsFrom(args: readonly string[]): BenchSettings {
       seconds: { type: 'string', default: '10' },
       cases: { type: 'string', default: String(limits.cases) },
       'warm-up': { type: 'string', default: '10' },
-      only: { type: 'string', default: contestantNames.join() },
+      stored: { type: 'string', default: '0' },
+      only: { type: 'string', default: alwaysMeasured.join() },
       runs: { type: 'string', default: runNames.join() },
     },
   });
+  const stored = numberOf(values, 'stored', 0);
   return {
     rounds: numberOf(values, 'rounds', 1),
     seconds: numberOf(values, 'seconds', 1),
     cases: numberOf(values, 'cases', 1),
     warmUpSeconds: numberOf(values, 'warm-up', 0),
-    only: someOf(contestantNames, values.only, '--only'),
+    stored,
+    only: onlyOf(values.only, stored),
     runs: runsOf(values.runs),
   };
 }
@@ -57,6 +79,13 @@ function numberOf(values: Record<NumberName, string>, name: NumberName, min: num
   const isFine = Number.isInteger(value) && value >= min && value <= limits[name];
   assert(isFine, `--${name} is from ${min} to ${limits[name]}`);
   return value;
+}
+
+function onlyOf(text: string, stored: number): readonly ContestantName[] {
+  const names = someOf(alwaysMeasured, text, '--only');
+  return stored > 0
+    ? contestantNames.filter((name) => name === 'stored' || names.includes(name))
+    : names;
 }
 
 function runsOf(text: string): readonly RunName[] {

@@ -23,6 +23,10 @@ export interface Summary {
   readonly ratioToSafeBaseline: number | null;
   /** At full speed; gateways, Kafka and PostgreSQL together. */
   readonly cpuMsPerCase: number | null;
+  /** What a case costs a gateway with 30 peers, as a multiple of one with one, at full speed. */
+  readonly thirtyOneToTwo: number | null;
+  /** Completed cases per second on databases that hold many, as a multiple of empty ones. */
+  readonly storedToEmpty: number | null;
   readonly halfRate: Measurement | null;
   readonly at150: Measurement | null;
   readonly ratiosByRound: Readonly<Record<string, readonly number[]>>;
@@ -54,6 +58,8 @@ export function summaryOf({ result, floors, settings }: Measured): Summary {
     ratioToBaseline: ratio('toBaseline'),
     ratioToSafeBaseline: ratio('toSafeBaseline'),
     cpuMsPerCase: tongban?.atMaximum?.cpuMsPerCase ?? null,
+    thirtyOneToTwo: ratio('thirtyOneToTwo'),
+    storedToEmpty: ratio('storedToEmpty'),
     halfRate: tongban?.halfRate ?? null,
     at150: tongban?.at150 ?? null,
     ratiosByRound,
@@ -81,6 +87,9 @@ function ratiosOf(all: readonly Compared[]): Record<string, number[]> {
   return {
     toBaseline: ratios('tongban', 'baseline', rateOf),
     toSafeBaseline: ratios('tongban', 'safe-baseline', rateOf),
+    thirtyOneToTwo: ratios('31-regions', '2-regions', costAtMaximum),
+    rateOfThirtyOne: ratios('31-regions', '2-regions', rateOf),
+    storedToEmpty: ratios('stored', 'tongban', rateOf),
     cpuOfBaseline: ratios('baseline', 'tongban', costAtMaximum),
     cpuOfSafeBaseline: ratios('safe-baseline', 'tongban', costAtMaximum),
   };

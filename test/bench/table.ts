@@ -75,6 +75,12 @@ function verdict(summary: Summary): readonly string[] {
   return [
     ...line('times the cases/s of the baseline', ratioToBaseline, 'toBaseline'),
     ...line('times those of the safe baseline', ratioToSafeBaseline, 'toSafeBaseline'),
+    ...line(
+      'times the CPU of two regions for one among 31',
+      summary.thirtyOneToTwo,
+      'thirtyOneToTwo',
+    ),
+    ...line('times the cases/s of empty databases', summary.storedToEmpty, 'storedToEmpty'),
     faults.length === 0 ? 'nothing lost, nothing doubled' : `FAULTS: ${faults.join('; ')}`,
   ];
 }

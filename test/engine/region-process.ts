@@ -10,6 +10,7 @@ import {
 } from '@tongban/exchange';
 import type {
   Answer,
+  BackOffice,
   Broker,
   Clock,
   Engine,
@@ -28,6 +29,8 @@ export interface ProcessParts {
   readonly peers: readonly string[];
   readonly store: FakeStore;
   readonly broker: Broker;
+  /** Told on its edge topic when absent. */
+  readonly backOffice?: BackOffice;
   readonly clock: Clock;
   readonly random: Random;
   readonly reference: Reference;
@@ -46,10 +49,10 @@ export class RegionProcess {
 
   constructor(private readonly parts: ProcessParts) {
     const { region, peers, store, broker, clock, random, reference, limits } = parts;
+    const { backOffice = new EdgeTopicBackOffice(region, broker) } = parts;
     const { resendAskMs: initialMs, resendAskMaxMs: maxMs } = limits;
     this.engine = {
-      ...{ region, peers, store, broker, clock, random, reference, limits },
-      backOffice: new EdgeTopicBackOffice(region, broker),
+      ...{ region, peers, store, broker, backOffice, clock, random, reference, limits },
       envelope: digestEnvelope,
       resendAsks: new ResendAsks({ initialMs, maxMs }, () => random.fraction()),
       mayWrite: () => this.publisher.mayWrite(),

@@ -16,7 +16,7 @@ export async function emptyRegion(region: string, serverUrl: string): Promise<Au
   return { region, database: await createTestDatabase(serverUrl), after: 0 };
 }
 
-interface AuditedCase {
+export interface AuditedCase {
   readonly caseNo: string;
   readonly status: string;
   readonly head: string;
@@ -27,9 +27,15 @@ interface AuditedCase {
   readonly holds: boolean;
 }
 
+/** What one region holds. */
+export interface RegionCases {
+  readonly region: string;
+  readonly cases: readonly AuditedCase[];
+}
+
 export async function auditRegions(
   origin: AuditedRegion,
-  others: readonly AuditedRegion[],
+  others: readonly RegionCases[],
   filed: number,
 ): Promise<readonly string[]> {
   const faults: string[] = [];
@@ -38,12 +44,11 @@ export async function auditRegions(
   const filings = new Set(atOrigin.map(({ filedBy }) => filedBy)).size;
   faults.push(...faultsIn(origin.region, atOrigin));
   let elsewhere = 0;
-  for (const other of others) {
-    const cases = await casesOf(other);
+  for (const { region, cases } of others) {
     elsewhere += cases.length;
     const differing = cases.filter(({ caseNo, head }) => heads.get(caseNo) !== head).length;
-    faults.push(...faultsIn(other.region, cases));
-    if (differing > 0) faults.push(`${other.region}: ${differing} histories differ`);
+    faults.push(...faultsIn(region, cases));
+    if (differing > 0) faults.push(`${region}: ${differing} histories differ`);
   }
   if (atOrigin.length !== filed || filings !== filed || elsewhere !== filed)
     faults.push(
@@ -53,12 +58,9 @@ export async function auditRegions(
 }
 
 /** Whether everything is published and acknowledged. */
-export async function isSettled(regions: readonly AuditedRegion[]): Promise<boolean> {
-  for (const { database } of regions) {
-    const waiting = await waitingIn(database);
-    if (Object.values(waiting).some((count) => count > 0)) return false;
-  }
-  return true;
+export async function isSettled({ database }: AuditedRegion): Promise<boolean> {
+  const waiting = await waitingIn(database);
+  return Object.values(waiting).every((count) => count === 0);
 }
 
 function faultsIn(region: string, cases: readonly AuditedCase[]): readonly string[] {
@@ -72,7 +74,7 @@ function faultsIn(region: string, cases: readonly AuditedCase[]): readonly strin
   ];
 }
 
-function casesOf({ database, after }: AuditedRegion): Promise<readonly AuditedCase[]> {
+export function casesOf({ database, after }: AuditedRegion): Promise<readonly AuditedCase[]> {
   return database.query<AuditedCase>(
     `
     with links as (

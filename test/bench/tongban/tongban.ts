@@ -1,6 +1,6 @@
 import { deadLetterTopic, exchangeTopic } from '@tongban/exchange';
 import { topicsOf } from '../../../deploy/sandbox/topics.mjs';
-import { GatewayProcess } from '../../support/gateway-process.js';
+import type { GatewayProcess } from '../../support/gateway-process.js';
 import { until } from '../../support/servers.js';
 import { sizeOf } from '../../support/topic-log.js';
 import type { Contestant } from '../contestant.js';
@@ -9,87 +9,86 @@ import { createTopics } from '../servers.js';
 import type { BenchServers } from '../servers.js';
 import { auditRegions, isSettled } from './audit.js';
 import type { AuditedRegion } from './audit.js';
-import { DecidingOffice } from './deciding-office.js';
 import { filingData } from './filing-data.js';
 import { FilingOffice } from './filing-office.js';
+import { gatewayOf } from './gateway-of.js';
+import type { Handlers } from './handlers.js';
 
 const settleTimeoutMs = 60_000;
 
 export interface TongbanPlan {
   readonly name: string;
   readonly told: string;
-  /** Topics are named by region, so contestants need regions of their own. */
+  /** Topics are named by region: no two contestants may have the same origin, or the same pair. */
   readonly origin: string;
-  readonly handling: string;
+  /** Cases go to one after another. */
+  readonly handling: readonly string[];
 }
 
-/** Two gateways as they run in production, driven by two back offices over their edge topics. */
+export interface TongbanParts {
+  readonly plan: TongbanPlan;
+  readonly servers: BenchServers;
+  readonly origin: AuditedRegion;
+  readonly handlers: Handlers;
+}
+
+/** A gateway as it runs in production, driven over its edge topics, with those who handle its cases. */
 export class Tongban implements Contestant {
   readonly inFlight = 1000;
   onCompleted: (ids: readonly string[]) => void = () => undefined;
   private readonly filing: FilingOffice;
-  private readonly deciding: DecidingOffice;
 
   private constructor(
-    private readonly plan: TongbanPlan,
-    private readonly servers: BenchServers,
-    private readonly regions: readonly [AuditedRegion, AuditedRegion],
-    private readonly gateways: readonly GatewayProcess[],
+    private readonly parts: TongbanParts,
+    private readonly gateway: GatewayProcess,
   ) {
+    const { plan, servers } = parts;
     const { origin, handling } = plan;
-    this.filing = new FilingOffice(servers.brokers, origin, [filingData(origin, handling)]);
-    this.deciding = new DecidingOffice(servers.brokers, handling);
+    const filings = handling.map((region) => filingData(origin, region));
+    this.filing = new FilingOffice(servers.brokers, origin, filings);
   }
 
-  /** `open` makes the database of a region. */
-  static async prepare(
-    plan: TongbanPlan,
-    servers: BenchServers,
-    open: (region: string) => Promise<AuditedRegion>,
-  ): Promise<Tongban> {
-    const { origin, handling } = plan;
+  static async prepare(parts: TongbanParts): Promise<Tongban> {
+    const { plan, servers, origin } = parts;
+    const { handling } = plan;
     const topics = topicsOf([
-      { code: origin, peers: [handling] },
-      { code: handling, peers: [origin] },
+      { code: plan.origin, peers: handling },
+      ...handling.map((code) => ({ code, peers: [plan.origin] })),
     ]);
     await createTopics(servers, topics);
-    const regions = [await open(origin), await open(handling)] as const;
-    const gateways = [
-      await gatewayOf(servers, regions[0], [handling]),
-      await gatewayOf(servers, regions[1], [origin]),
-    ];
-    return new Tongban(plan, servers, regions, gateways);
+    return new Tongban(parts, await gatewayOf(servers, origin, handling));
   }
 
   get name(): string {
-    return this.plan.name;
+    return this.parts.plan.name;
   }
 
   get told(): string {
-    return this.plan.told;
+    return this.parts.plan.told;
   }
 
   async start(): Promise<void> {
-    await Promise.all(this.gateways.map((gateway) => gateway.start()));
-    await Promise.all([this.filing.open((ids) => this.onCompleted(ids)), this.deciding.open()]);
+    await Promise.all([this.gateway.start(), this.parts.handlers.start()]);
+    await this.filing.open((ids) => this.onCompleted(ids));
   }
 
   async stop(): Promise<void> {
-    await until('everything is acknowledged', () => isSettled(this.regions), {
+    const { handlers } = this.parts;
+    await until('everything is acknowledged', () => this.isSettled(), {
       timeoutMs: settleTimeoutMs,
       everyMs: 100,
     });
-    await Promise.all([this.filing.close(), this.deciding.close()]);
-    await Promise.all(this.gateways.map((gateway) => gateway.stop()));
+    await this.filing.close();
+    await Promise.all([this.gateway.stop(), handlers.stop()]);
   }
 
   get processes(): ProcessGroups {
-    const [first, second] = this.gateways.map(({ pid }) => [pid ?? 0]);
-    return { origin: first!, handling: second!, 'back offices': [process.pid] };
+    const origin = [this.gateway.pid ?? 0];
+    return { origin, ...this.parts.handlers.processes, 'back offices': [process.pid] };
   }
 
   get failure(): unknown {
-    return this.filing.failure ?? this.deciding.failure;
+    return this.filing.failure ?? this.parts.handlers.failure;
   }
 
   file(ids: readonly string[]): void {
@@ -97,36 +96,29 @@ export class Tongban implements Contestant {
   }
 
   async audit(filed: number): Promise<readonly string[]> {
-    const { origin, handling } = this.plan;
+    const { plan, servers, origin, handlers } = this.parts;
+    const topics = plan.handling.flatMap((region) => [
+      exchangeTopic(plan.origin, region),
+      exchangeTopic(region, plan.origin),
+    ]);
     return [
-      ...(await auditRegions(this.regions[0], [this.regions[1]], filed)),
-      ...(await deadLettersOf(this.servers, [
-        exchangeTopic(origin, handling),
-        exchangeTopic(handling, origin),
-      ])),
+      ...(await auditRegions(origin, await handlers.cases(), filed)),
+      ...(await deadLettersOf(servers, topics)),
     ];
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.gateways.map((gateway) => gateway.kill()));
-    await Promise.all([this.filing.close(), this.deciding.close()]);
-    await Promise.all(this.regions.map(({ database }) => database.drop()));
+    const { origin, handlers } = this.parts;
+    await this.gateway.kill();
+    await this.filing.close();
+    await handlers.close();
+    await origin.database.drop();
   }
-}
 
-/** `BENCH_GATEWAY_NODE_OPTIONS` is for profiles, for example `--cpu-prof`. */
-function gatewayOf(
-  { brokers }: BenchServers,
-  { region, database }: AuditedRegion,
-  peers: readonly string[],
-): Promise<GatewayProcess> {
-  return GatewayProcess.of(region, {
-    TONGBAN_PEER_REGIONS: peers.join(),
-    TONGBAN_KAFKA_BROKERS: brokers,
-    TONGBAN_DATABASE_URL: database.url,
-    TONGBAN_LOG_LEVEL: 'warn',
-    NODE_OPTIONS: process.env.BENCH_GATEWAY_NODE_OPTIONS ?? '',
-  });
+  private async isSettled(): Promise<boolean> {
+    const { origin, handlers } = this.parts;
+    return (await isSettled(origin)) && (await handlers.isSettled());
+  }
 }
 
 async function deadLettersOf(
