@@ -253,6 +253,47 @@ comment on column streams.resend_from is '对方请求重发的起点 / It asked
 comment on column streams.fault is '来流异常 / What is wrong with what it sends';
 comment on column streams.fault_at is '异常时间 / Since when';
 
+create table webhook_failures (
+  endpoint text collate "C" not null,
+  position bigint not null,
+  attempts integer not null,
+  result text collate "C" not null,
+  failed_at timestamp(3) with time zone not null,
+  is_asked boolean not null,
+  constraint webhook_failures_pkey PRIMARY KEY (endpoint, "position")
+);
+CREATE INDEX webhook_failure_asked ON public.webhook_failures USING btree (endpoint, "position") WHERE is_asked;
+
+comment on table webhook_failures is '推送失败：多次未被接收的记录 / Records that an endpoint did not take';
+comment on column webhook_failures.endpoint is '端点名称 / Name of the endpoint';
+comment on column webhook_failures.position is '日志序号 / Position of the journal';
+comment on column webhook_failures.attempts is '尝试次数 / Attempts';
+comment on column webhook_failures.result is '最近结果 / What the last one came to';
+comment on column webhook_failures.failed_at is '最近失败时间 / When that was';
+comment on column webhook_failures.is_asked is '是否已要求重推 / Whether an operator has asked to try again';
+
+create table webhooks (
+  endpoint text collate "C" not null,
+  place bigint not null,
+  attempts integer not null,
+  failing_since timestamp(3) with time zone,
+  last_result text collate "C",
+  disabled_at timestamp(3) with time zone,
+  disabled_why text collate "C",
+  epoch integer not null,
+  constraint webhooks_pkey PRIMARY KEY (endpoint)
+) with (fillfactor=10, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_cost_delay=0);
+
+comment on table webhooks is '推送端点：每个一行 / Webhooks: one row for each endpoint';
+comment on column webhooks.endpoint is '名称 / Name, as it is configured';
+comment on column webhooks.place is '进度 / Position of the journal up to which everything was told, or set aside';
+comment on column webhooks.attempts is '当前记录的尝试次数 / Attempts at the record behind that place';
+comment on column webhooks.failing_since is '连续失败起始时间 / Since when no attempt succeeds';
+comment on column webhooks.last_result is '最近结果 / Status of HTTP, or why there was none';
+comment on column webhooks.disabled_at is '停用时间 / Since when it is told nothing any more';
+comment on column webhooks.disabled_why is '停用原因 / GONE, DOWN or FAILURES';
+comment on column webhooks.epoch is '操作次数 / Raised by each act of an operator';
+
 create view case_events as
  SELECT change.case_no,
     (change.first_event_no + ((event."position" - 1))::integer) AS event_no,

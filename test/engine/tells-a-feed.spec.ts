@@ -1,6 +1,6 @@
 // What an office without Kafka reads of the journal: from anywhere, in order, and as it comes.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { beginningOfFeed, encodeFeedCursor, Feed, placeOf } from '@tongban/exchange';
+import { beginningOfFeed, encodeFeedCursor, Feed, JournalNews, placeOf } from '@tongban/exchange';
 import type { FeedPage, JournalEntry } from '@tongban/exchange';
 import { aChange, anEntry, CASE_A, CASE_B, record } from '../features/store/rows.js';
 import { FakeClock } from '../support/fakes/fake-clock.js';
@@ -23,7 +23,7 @@ beforeEach(() => {
   database = new FakeDatabase();
   reached = [];
   store = new FakeStore({ database, atAwait: (point) => void reached.push(point) });
-  feed = new Feed({ store, clock }, limits);
+  feed = new Feed({ store, clock }, new JournalNews(store, clock), limits);
 });
 afterEach(() => feed.stop());
 
@@ -84,7 +84,8 @@ describe('a cursor', () => {
   it('names the same place in every process, whatever was recorded since', async () => {
     const [first, second] = await record(store, { entries: [told(), told()] });
     await record(store, { entries: [told()] });
-    const another = new Feed({ store: new FakeStore({ database }), clock }, limits);
+    const other = new FakeStore({ database });
+    const another = new Feed({ store: other, clock }, new JournalNews(other, clock), limits);
     expect(await another.placeOf(cursorOf(first))).toEqual({ ok: true, value: placeOf(first!) });
     expect(await another.placeOf(cursorOf(second))).toEqual({ ok: true, value: placeOf(second!) });
     expect(await another.placeOf(undefined)).toEqual({ ok: true, value: beginningOfFeed });
@@ -173,7 +174,7 @@ describe('who waits', () => {
   it('is answered at once when the gateway stops', async () => {
     const page = waiting();
     await untilWaiting();
-    await feed.stop();
+    feed.stop();
     expect((await page).entries).toEqual([]);
   });
 
@@ -184,7 +185,7 @@ describe('who waits', () => {
         if (point === 'watchAll') throw Object.assign(new Error('away'), { code: 'AWAY' });
       },
     });
-    const broken = new Feed({ store: failing, clock }, limits);
+    const broken = new Feed({ store: failing, clock }, new JournalNews(failing, clock), limits);
     for (const _ of [1, 2, 3]) {
       const page = broken.page(beginningOfFeed, { ...wanted, waitMs: 1000 });
       await expect(page).rejects.toMatchObject({ code: 'AWAY' });

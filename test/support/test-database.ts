@@ -39,7 +39,9 @@ const EMPTY = `
   delete from acks;
   delete from cursors;
   delete from parked;
-  delete from offsets`;
+  delete from offsets;
+  delete from webhooks;
+  delete from webhook_failures`;
 
 const END_CONNECTIONS = `
   select pg_terminate_backend(pid) from pg_stat_activity

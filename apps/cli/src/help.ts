@@ -17,6 +17,13 @@ export const help = `通办命令行 tongban
 
   tongban token <office>        为业务系统生成令牌 a token for an office, and its line for the gateway
 
+  tongban webhook list          推送端点及其状况 webhooks of a gateway and how they go
+  tongban webhook failures <name>  未被接收的记录 records that it did not take
+  tongban webhook replay <name> 重推失败的记录 try those again
+    --after CURSOR              自游标起全部重推 or tell all behind a cursor of the feed again
+  tongban webhook enable <name> 恢复已停用的推送 tell one again that was disabled
+    --office --officer --reason --url
+
   tongban topology plan         主题与声明之差 what differs from the declared topics
   tongban topology apply        创建、扩展，从不删除或缩减 creates and extends, never deletes or shrinks
     --brokers host:port,…       Kafka (TONGBAN_KAFKA_BROKERS)

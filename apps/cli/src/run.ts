@@ -6,6 +6,7 @@ import { caseCommand } from './commands/case.js';
 import { checkCommand } from './commands/check.js';
 import { token } from './commands/token.js';
 import { topology } from './commands/topology.js';
+import { webhook } from './commands/webhook.js';
 import { workday } from './commands/workday.js';
 import { help } from './help.js';
 import { WrongUsage } from './wrong-usage.js';
@@ -15,13 +16,14 @@ const commands: Readonly<Record<string, Command>> = {
   check: checkCommand(() => process.stdin),
   token,
   topology,
+  webhook,
   workday,
 };
 const text = { type: 'string' } as const;
 const options = {
   ...{ item: text, status: text, region: text, holder: text, overdue: text, waitingFor: text },
   ...{ cursor: text, limit: text, url: text, brokers: text, file: text },
-  ...{ office: text, officer: text, reason: text },
+  ...{ office: text, officer: text, reason: text, after: text },
   ...{ accepted: text, received: text, promise: text, notice: text, pause: text },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },

@@ -15,6 +15,8 @@ const good = {
   TONGBAN_DATABASE_URL: 'postgresql://gateway:hunter2@127.0.0.1:5432/tongban_410000',
 };
 
+const secret = `whsec_${Buffer.alloc(24, 'k').toString('base64')}`;
+
 function badNamesOf(environment: Environment): readonly string[] {
   try {
     loadConfig(GatewayConfig, environment);
@@ -49,6 +51,11 @@ describe('GatewayConfig', () => {
     ['TONGBAN_CHANGE_BYTES_MAX', '261121'],
     ['TONGBAN_BATCH_BYTES_MAX', '1048575'],
     ['TONGBAN_CHECKPOINT_MS', '60001'],
+    ['TONGBAN_OFFICE_TOKENS', 'hall:hunter2'],
+    ['TONGBAN_OFFICE_TOKENS', `Hall:${'a'.repeat(64)}`],
+    ['TONGBAN_FEED_WAITING_MAX', '0'],
+    ['TONGBAN_WEBHOOKS', '{"name":"hall"}'],
+    ['TONGBAN_WEBHOOKS', `[{"name":"hall","url":"http://office.example","secret":"${secret}"}]`],
     ['TONGBAN_LOG_LEVEL', 'chatty'],
   ])('refuses %s=%s', (name, value) => {
     expect(badNamesOf({ ...good, [name]: value })).toEqual([name]);
@@ -64,6 +71,9 @@ describe('GatewayConfig', () => {
     ['TONGBAN_CHANGE_BYTES_MAX', '261120'],
     ['TONGBAN_BATCH_BYTES_MAX', '1048576'],
     ['TONGBAN_CHECKPOINT_MS', '60000'],
+    ['TONGBAN_OFFICE_TOKENS', `hall:${'a'.repeat(64)},hall:${'b'.repeat(64)}`],
+    ['TONGBAN_WEBHOOKS', `[{"name":"hall","url":"https://office.example","secret":"${secret}"}]`],
+    ['TONGBAN_WEBHOOKS', '[]'],
     ['TONGBAN_KAFKA_BROKERS', 'kafka-0.kafka:9092,kafka-1.kafka:9092'],
   ])('takes %s=%s', (name, value) => {
     expect(badNamesOf({ ...good, [name]: value })).toEqual([]);
@@ -73,6 +83,15 @@ describe('GatewayConfig', () => {
     const shown = JSON.stringify(describeConfig(GatewayConfig, loadConfig(GatewayConfig, good)));
     expect(shown).not.toContain('hunter2');
     expect(shown).toContain('"TONGBAN_BATCH_RECORDS_MAX":500');
+  });
+
+  it('takes plain HTTP to other machines only when that is said', () => {
+    const webhooks = `[{"name":"hall","url":"http://office.example","secret":"${secret}"}]`;
+    const environment = { ...good, TONGBAN_WEBHOOKS: webhooks, TONGBAN_WEBHOOK_PLAIN_HTTP: 'true' };
+    const shown = JSON.stringify(
+      describeConfig(GatewayConfig, loadConfig(GatewayConfig, environment)),
+    );
+    expect(shown).toContain('"TONGBAN_WEBHOOKS":"***"');
   });
 
   it('has an env example that starts a gateway once the secret is filled in', () => {

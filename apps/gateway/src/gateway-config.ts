@@ -1,4 +1,4 @@
-import { defaultLimits } from '@tongban/exchange';
+import { defaultLimits, defaultWebhookLimits } from '@tongban/exchange';
 import {
   Distinct,
   Integer,
@@ -9,6 +9,7 @@ import {
   type LogLevel,
 } from '@tongban/platform';
 import { ArrayMaxSize, ArrayMinSize, IsIn, IsIP, IsUrl, Matches, MaxLength } from 'class-validator';
+import { AreEndpoints } from './webhooks/are-endpoints.js';
 
 const regionCode = /^[1-9]\d{5}$/;
 const kibibyte = 1024;
@@ -227,6 +228,35 @@ export class GatewayConfig implements ApplicationConfig {
   })
   @Integer(1, 10_000)
   readonly feedWaitingMax!: number;
+
+  @Setting({
+    name: 'TONGBAN_WEBHOOKS',
+    zh: '事件推送端点（JSON 列表，含密钥），见对接指南；宜用 TONGBAN_WEBHOOKS_FILE',
+    en:
+      'Endpoints that records are posted to, a JSON list with their secrets: see the guide; ' +
+      'TONGBAN_WEBHOOKS_FILE is the better place',
+    secret: true,
+    optional: true,
+  })
+  @AreEndpoints<GatewayConfig>('webhookPlainHttp')
+  readonly webhooks?: string;
+
+  @Setting({
+    name: 'TONGBAN_WEBHOOK_PLAIN_HTTP',
+    zh: '允许以 http 推送至其他主机（内容含个人信息，仅限可信网络）',
+    en: 'Whether records may go to other machines over http: they hold persons, so in a trusted network only',
+    default: false,
+  })
+  readonly webhookPlainHttp!: boolean;
+
+  @Setting({
+    name: 'TONGBAN_WEBHOOK_ATTEMPTS_MAX',
+    zh: '端点拒收同一记录多少次后搁置',
+    en: 'How often a record that an endpoint refuses is tried before it is set aside',
+    default: defaultWebhookLimits.attemptsMax,
+  })
+  @Integer(1, 100)
+  readonly webhookAttemptsMax!: number;
 
   @Setting({
     name: 'TONGBAN_CALENDAR_FILE',

@@ -1,5 +1,5 @@
-import { Feed, edgeCommandsTopic, exchangeTopic } from '@tongban/exchange';
-import type { Place } from '@tongban/exchange';
+import { Feed, JournalNews, edgeCommandsTopic, exchangeTopic } from '@tongban/exchange';
+import type { EngineReport, Place } from '@tongban/exchange';
 import { BrokerServer, KafkaBroker, defaultKafkaOptions } from '@tongban/messaging';
 import { Database, databaseDefaults, migrateDatabase } from '@tongban/persistence';
 import type { ApplicationPlan, Assembly, Foundation } from '@tongban/platform';
@@ -16,6 +16,7 @@ import { GatewayModule } from './gateway.module.js';
 import { watchEngine } from './observe/engine-reports.js';
 import { watchHealth } from './observe/watch-health.js';
 import { watchState } from './observe/watch-state.js';
+import { createWebhooks } from './webhooks/create-webhooks.js';
 
 /** The gateway of one region. Which region is configuration. */
 export const gateway: ApplicationPlan<GatewayConfig> = {
@@ -37,7 +38,11 @@ async function makeParts(foundation: Foundation<GatewayConfig>): Promise<Gateway
     clientId: `tongban-gateway-${config.region}`,
     log: (level, message, fields) => logger[level](message, fields),
   });
-  const report = watchEngine(logger, metrics);
+  const watch = watchEngine(logger, metrics);
+  const report = (one: EngineReport): void => {
+    watch(one);
+    if (one.kind === 'MODE') webhooks.lead(one.mode === 'LEADING');
+  };
   const { engine, publisher } = createEngine({ config, broker, database, report });
   const { partitionsConcurrentMax, fetchBytesPerPartitionMax } = defaultKafkaOptions.limits;
   const reception = new Reception(engine, {
@@ -45,8 +50,21 @@ async function makeParts(foundation: Foundation<GatewayConfig>): Promise<Gateway
     partitionBytesMax: fetchBytesPerPartitionMax,
   });
   const backlog = new BacklogWatch(database);
-  const feed = new Feed(engine, feedLimitsOf(config));
-  return { ...foundation, broker, database, engine, publisher, reception, backlog, feed };
+  const news = new JournalNews(engine.store, engine.clock);
+  const feed = new Feed(engine, news, feedLimitsOf(config));
+  const webhooks = createWebhooks({ ...foundation, engine, news, store: database.webhooks });
+  return {
+    ...foundation,
+    broker,
+    database,
+    engine,
+    publisher,
+    reception,
+    backlog,
+    news,
+    feed,
+    webhooks,
+  };
 }
 
 async function openDatabase({ config, logger }: Foundation<GatewayConfig>): Promise<Database> {
@@ -62,7 +80,7 @@ async function openDatabase({ config, logger }: Foundation<GatewayConfig>): Prom
 }
 
 function assemblyOf(parts: GatewayParts): Assembly {
-  const { config, publisher, broker, database } = parts;
+  const { config, publisher, webhooks, news, broker, database } = parts;
   watchHealth(parts);
   watchState(parts);
   return {
@@ -74,6 +92,8 @@ function assemblyOf(parts: GatewayParts): Assembly {
     begin: () => publisher.start(),
     closing: [
       { name: 'publisher', close: () => publisher.stop() },
+      { name: 'webhooks', close: () => webhooks.stop() },
+      { name: 'news', close: () => news.stop() },
       { name: 'broker', close: () => broker.close() },
       { name: 'database', close: () => database.close() },
     ],

@@ -45,6 +45,13 @@ export type {
   WriteBatch,
 } from './ports/store.js';
 
+export type {
+  FailureQuery,
+  WebhookFailure,
+  WebhookRecord,
+  WebhookStore,
+} from './ports/webhook-store.js';
+
 export { BackOff } from './back-off.js';
 export { Batcher } from './batcher.js';
 export type { Engine, EngineReport } from './engine.js';
@@ -61,6 +68,7 @@ export { beginningOfFeed } from './feed/feed-cursor.js';
 export { encodeFeedCursor, placeOf } from './feed/feed-cursor.js';
 export type { FeedPlace } from './feed/feed-cursor.js';
 export { Feed } from './feed/feed.js';
+export { JournalNews } from './feed/journal-news.js';
 export type { FeedFilter, FeedLimits, FeedPage } from './feed/feed.js';
 export { act } from './operate/act.js';
 export type { Act, ActOutcome } from './operate/act.js';
@@ -75,6 +83,16 @@ export { ResendAsks } from './receive/resend-asks.js';
 export { emptyTree, grow, rootOf } from './stream/merkle.js';
 export type { Tree } from './stream/merkle.js';
 export { newStream } from './stream/stream-record.js';
+
+export { webhookKeyOf } from './webhook/sign-webhook.js';
+export { defaultWebhookLimits } from './webhook/webhook.js';
+export type {
+  WebhookAnswer,
+  WebhookEndpoint,
+  WebhookPost,
+  WebhookReport,
+} from './webhook/webhook.js';
+export { Webhooks } from './webhook/webhooks.js';
 
 export { digestOf } from './wire/digest.js';
 export { httpSource } from './wire/edge-command.js';

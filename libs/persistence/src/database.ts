@@ -4,11 +4,13 @@ import { openDataSource } from './open-data-source.js';
 import { CaseReader } from './reading/case-reader.js';
 import { onConnection } from './session.js';
 import { PostgresStore } from './store/postgres-store.js';
+import { PostgresWebhooks } from './webhooks/postgres-webhooks.js';
 
 /** Everything a gateway does with its database, on one pool of connections. */
 export class Database {
   readonly store: PostgresStore;
   readonly cases: CaseReader;
+  readonly webhooks: PostgresWebhooks;
 
   private constructor(
     private readonly dataSource: DataSource,
@@ -16,6 +18,7 @@ export class Database {
   ) {
     this.store = new PostgresStore(dataSource, options);
     this.cases = new CaseReader(dataSource);
+    this.webhooks = new PostgresWebhooks(dataSource);
   }
 
   /** Fails with OperationalError STORE_UNAVAILABLE when the server cannot be reached. */

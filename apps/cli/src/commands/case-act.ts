@@ -1,6 +1,7 @@
 import { ask, givenUrl } from '../ask.js';
 import type { CommandInput } from '../command.js';
 import { WrongUsage } from '../wrong-usage.js';
+import { actRequestOf } from './act-request.js';
 import type { Problem } from './case-lines.js';
 
 /** What an operator may do about a case that is held up, as the gateway names it. */
@@ -18,13 +19,7 @@ export async function actOnCase(
   input: CommandInput,
   { act, caseNo }: { readonly act: string; readonly caseNo: string },
 ): Promise<number> {
-  const body = {
-    officer: {
-      officeCode: required(input, 'office', '机构代码 code of the office'),
-      officerNo: required(input, 'officer', '经办人工号 number of the officer'),
-    },
-    reason: required(input, 'reason', '理由 why'),
-  };
+  const body = actRequestOf(input);
   if (!givenUrl(input))
     throw new WrongUsage('缺少网关地址 give --url or TONGBAN_URL: the gateway that holds it up');
   const path = `/v1/operations/cases/${encodeURIComponent(caseNo)}/${act}`;
@@ -36,10 +31,4 @@ export async function actOnCase(
     if (blocked) input.say(`仍暂停 held up again: ${blocked.code} ${blocked.label.zh}`);
   }
   return blocked ? 1 : 0;
-}
-
-function required({ values }: CommandInput, name: string, meaning: string): string {
-  const value = values[name];
-  if (value) return value;
-  throw new WrongUsage(`缺少 --${name} is missing: ${meaning}`);
 }

@@ -55,8 +55,8 @@ export class EventsController implements OnModuleDestroy {
   }
 
   /** Before the server closes: it would wait for those who wait. */
-  onModuleDestroy(): Promise<void> {
-    return this.feed.stop();
+  onModuleDestroy(): void {
+    this.feed.stop();
   }
 
   private async placeOf(cursor: string | undefined): Promise<FeedPlace> {

@@ -32,7 +32,11 @@ export function watchHealth(parts: GatewayParts): void {
     check: () => Promise.resolve(whyNotWritten[publisher.status().mode]),
     timeoutMs: checkTimeoutMs,
   });
-  readiness.watch(() => [...failingDestinations(parts), ...failingTopics(parts)]);
+  readiness.watch(() => [
+    ...failingDestinations(parts),
+    ...failingTopics(parts),
+    ...failingWebhooks(parts),
+  ]);
 }
 
 const whyNotWritten: Readonly<Record<PublisherMode, ReadinessReason | undefined>> = {
@@ -58,6 +62,13 @@ function failingTopics({ broker }: GatewayParts): readonly Degraded[] {
   const unreadable = subscriptions.flatMap(({ missingTopics }) => missingTopics);
   return [...unwritable, ...unreadable].map(({ topic: name, code, since }) => {
     return { name, code, since: since.toISOString() };
+  });
+}
+
+function failingWebhooks({ webhooks }: GatewayParts): readonly Degraded[] {
+  return webhooks.status().flatMap(({ endpoint, failingSince }) => {
+    const name = `webhook:${endpoint}`;
+    return failingSince ? [{ name, code: 'UNAVAILABLE', since: failingSince.toISOString() }] : [];
   });
 }
 

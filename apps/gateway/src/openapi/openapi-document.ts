@@ -4,6 +4,7 @@ import type { CommandType } from '@tongban/contracts';
 import { eventStreamOperation, eventsOperation } from './feed-operations.js';
 import { json, officeOrAnybody, problemResponses, queryParameter } from './operation-parts.js';
 import { viewSchemas } from './view-schemas.js';
+import { webhookPaths } from './webhook-operations.js';
 
 const caseNoParameter = {
   name: 'caseNo',
@@ -56,6 +57,7 @@ export const openApiDocument: object = {
     ),
     '/v1/events': { get: eventsOperation() },
     '/v1/events/stream': { get: eventStreamOperation() },
+    ...webhookPaths,
     '/v1/items': { get: itemsOperation() },
     '/health/live': { get: plainOperation('是否有进展', 'Makes progress') },
     '/health/ready': { get: plainOperation('是否可接收请求', 'Ready for requests') },

@@ -121,6 +121,39 @@ const feedRecord = object(
   ],
 );
 
+const webhook = object({
+  name: text,
+  url: { type: 'string', format: 'uri' },
+  types: { type: 'array', items: { type: 'string', enum: [...eventTypes.keys()] } },
+  position: count,
+  journalPosition: count,
+  attempts: count,
+  failingSince: instantOrNull,
+  lastResult: textOrNull,
+  disabledAt: instantOrNull,
+  disabledWhy: { type: ['string', 'null'], enum: ['GONE', 'DOWN', 'FAILURES', null] },
+  failures: count,
+});
+
+const webhookFailure = object({
+  position: count,
+  id: textOrNull,
+  type: textOrNull,
+  caseNo: textOrNull,
+  attempts: count,
+  result: text,
+  failedAt: instant,
+  isAsked: { type: 'boolean' },
+});
+
+const actRequest = {
+  officer: {
+    ...object({ officeCode: sized(32), officerNo: sized(32) }),
+    additionalProperties: false,
+  },
+  reason: sized(500),
+};
+
 export const viewSchemas: Readonly<Record<string, object>> = {
   CaseList: object({ cases: { type: 'array', items: object(listedCase) }, nextCursor: textOrNull }),
   Case: object({
@@ -139,16 +172,18 @@ export const viewSchemas: Readonly<Record<string, object>> = {
     outcome: { type: 'string', enum: ['APPLIED', 'FORWARDED'] },
     repeated: { type: 'boolean' },
   }),
-  ActRequest: {
-    ...object({
-      officer: {
-        ...object({ officeCode: sized(32), officerNo: sized(32) }),
-        additionalProperties: false,
-      },
-      reason: sized(500),
-    }),
+  ActRequest: { ...object(actRequest), additionalProperties: false },
+  ReplayRequest: {
+    ...object({ ...actRequest, after: text }, ['after']),
     additionalProperties: false,
   },
+  ReplayOutcome: object({ asked: count }),
+  Webhook: webhook,
+  WebhookList: object({ webhooks: { type: 'array', items: webhook } }),
+  WebhookFailures: object({
+    failures: { type: 'array', items: webhookFailure },
+    next: { type: ['integer', 'null'] },
+  }),
   ActOutcome: object({ caseNo: text, applied: count, parked: count, blocked: problemOrNull }),
   Problem: object(
     {

@@ -9,10 +9,13 @@ export type ActRequest = Pick<Act, 'officer' | 'reason'>;
 const codeLengthMax = 32;
 const reasonLengthMax = 500;
 
-/** Reads `{"officer":{"officeCode","officerNo"},"reason"}`; SCHEMA_INVALID names every fault. */
-export function readActRequest(body: unknown): ActRequest {
+/**
+ * Reads `{"officer":{"officeCode","officerNo"},"reason"}`; SCHEMA_INVALID names every fault. `others` are
+ * fields that the act has besides, which its own reader checks.
+ */
+export function readActRequest(body: unknown, others: readonly string[] = []): ActRequest {
   const errors = [
-    ...unknownFields(body, ['officer', 'reason']),
+    ...unknownFields(body, ['officer', 'reason', ...others]),
     ...textFaults(body, 'reason', reasonLengthMax),
     ...officerFaults(fieldOf(body, 'officer')),
   ];

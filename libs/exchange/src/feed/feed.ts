@@ -6,6 +6,7 @@ import type { Result } from '../result.js';
 import { backOfficeKinds } from '../wire/channels.js';
 import { beginningOfFeed, decodeFeedCursor, placeOf } from './feed-cursor.js';
 import type { FeedPlace } from './feed-cursor.js';
+import type { JournalNews } from './journal-news.js';
 import { Turns } from './turns.js';
 
 export interface FeedLimits {
@@ -47,20 +48,16 @@ interface Wait extends Followed {
 
 /**
  * What a back office is told, read from the journal: the very entries that its edge topic gets, in the
- * order of commits. The journal keeps them for ever, so a reader may begin anywhere. One listener
- * wakes all who wait; it listens from the first one on.
+ * order of commits. The journal keeps them for ever, so a reader may begin anywhere.
  */
 export class Feed {
   private readonly turns: Turns;
-  private readonly waiting = new Set<() => void>();
-  /** Counts what was heard: who has read before the last news need not wait for more. */
-  private news = 0;
-  private listening: Promise<{ close(): Promise<void> }> | null = null;
   private readonly stopping = new AbortController();
   private guests = 0;
 
   constructor(
     private readonly engine: Pick<Engine, 'store' | 'clock'>,
+    private readonly news: JournalNews,
     private readonly limits: FeedLimits,
   ) {
     this.turns = new Turns(limits.readsMax);
@@ -112,11 +109,12 @@ export class Feed {
     try {
       let at = place;
       while (!signal.aborted) {
-        const { news } = this;
+        const { count } = this.news;
         const page = await this.read(at, query);
         at = page.place;
         yield page;
-        if (page.entries.length === 0) await this.newsAfter(news, this.limits.lookAgainMs, signal);
+        if (page.entries.length === 0)
+          await this.news.after(count, this.limits.lookAgainMs, signal);
       }
     } finally {
       leave();
@@ -124,9 +122,8 @@ export class Feed {
   }
 
   /** Those who wait are answered at once, and nobody waits any more. */
-  async stop(): Promise<void> {
+  stop(): void {
     this.stopping.abort();
-    await (await this.listening?.catch(() => null))?.close();
   }
 
   private async waitFor(place: FeedPlace, wait: Wait): Promise<FeedPage> {
@@ -134,11 +131,11 @@ export class Feed {
     const signal = AbortSignal.any([wait.signal, this.stopping.signal]);
     const endMs = clock.now().getTime() + wait.waitMs;
     for (;;) {
-      const { news } = this;
+      const { count } = this.news;
       const page = await this.read(place, wait);
       const leftMs = endMs - clock.now().getTime();
       if (page.entries.length > 0 || leftMs <= 0 || signal.aborted) return page;
-      await this.newsAfter(news, Math.min(leftMs, this.limits.lookAgainMs), signal);
+      await this.news.after(count, Math.min(leftMs, this.limits.lookAgainMs), signal);
     }
   }
 
@@ -155,40 +152,12 @@ export class Feed {
     this.guests += 1;
     const leave = (): void => void (this.guests -= 1);
     try {
-      await this.listen();
+      if (!this.stopping.signal.aborted) await this.news.listen();
     } catch (error) {
       leave();
       throw error;
     }
     return leave;
-  }
-
-  private async listen(): Promise<void> {
-    if (this.stopping.signal.aborted) return;
-    this.listening ??= this.engine.store.watchAll(() => this.tell());
-    try {
-      await this.listening;
-    } catch (error) {
-      this.listening = null;
-      throw error;
-    }
-  }
-
-  private tell(): void {
-    this.news += 1;
-    for (const wake of this.waiting) wake();
-  }
-
-  /** Resolves when something was heard since, when it has lasted so long, or at the signal. */
-  private async newsAfter(news: number, durationMs: number, signal: AbortSignal): Promise<void> {
-    if (this.news !== news || signal.aborted) return;
-    const done = new AbortController();
-    const wake = (): void => done.abort();
-    this.waiting.add(wake);
-    signal.addEventListener('abort', wake, { once: true });
-    await this.engine.clock.sleep(durationMs, done.signal);
-    signal.removeEventListener('abort', wake);
-    this.waiting.delete(wake);
   }
 
   private entries(after: number, { entriesMax, filter }: Query): Promise<readonly JournalEntry[]> {
