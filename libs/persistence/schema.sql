@@ -40,6 +40,7 @@ create table cases (
   blocked text collate "C",
   rejected text collate "C",
   due_at text collate "C",
+  provisional_year integer,
   filed_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   constraint cases_pkey PRIMARY KEY (case_no)
@@ -49,6 +50,7 @@ CREATE INDEX cases_ended ON public.cases USING btree (ended_as, filed_at DESC, c
 CREATE INDEX cases_filed ON public.cases USING btree (filed_at DESC, case_no DESC);
 CREATE INDEX cases_item ON public.cases USING btree (item, filed_at DESC, case_no DESC);
 CREATE INDEX cases_open ON public.cases USING btree (filed_at DESC, case_no DESC) WHERE (ended_as IS NULL);
+CREATE INDEX cases_provisional ON public.cases USING btree (filed_at DESC, case_no DESC) WHERE (provisional_year IS NOT NULL);
 CREATE INDEX cases_regions ON public.cases USING btree (origin_region, handling_region, filed_at DESC, case_no DESC);
 
 comment on table cases is '办件：每件一行，当前状态，不含个人信息 / Cases: one row each, the state now, nothing personal';
@@ -64,7 +66,8 @@ comment on column cases.head_hash is '末次变更摘要，链头 / SHA-256 of t
 comment on column cases.is_shared is '对方是否已知 / Whether the other region has been told of it';
 comment on column cases.blocked is '阻塞原因，空为正常 / Why nothing more is applied; null when the case flows';
 comment on column cases.rejected is '对方搁置本地消息的原因 / Why the other region set a message aside; null once it goes on';
-comment on column cases.due_at is '当前时限 / When the running clock ends (RFC 3339)';
+comment on column cases.due_at is '当前时限 / When the first of the running clocks ends (RFC 3339)';
+comment on column cases.provisional_year is '暂定期限的年份，其放假安排尚未载入 / Year without a notice that makes a due date provisional';
 comment on column cases.filed_at is '申办时间 / When it was filed';
 comment on column cases.updated_at is '更新时间 / When this row last changed';
 

@@ -89,5 +89,5 @@ export class HandWrittenPeer {
 
 export const received = {
   type: 'case.received',
-  data: { acceptanceDueAt: '2026-09-29T00:00:00.000+08:00' },
+  data: { clocks: [] },
 };

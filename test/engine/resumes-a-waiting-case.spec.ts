@@ -4,19 +4,20 @@ import {
   catalogue,
   createCalendar,
   createCatalogue,
+  provisionalYearOf,
   waitingStatuses,
 } from '@tongban/case';
 import { resumeCases } from '@tongban/exchange';
 import { remoteFiling } from './edge-records.js';
 import { TwoRegions, beijing, henan } from './two-regions.js';
 
-test('a case that came before the calendar of its due date is received when the calendar is there', async () => {
+test('a due date in a year without a notice is provisional, and set when the notice comes', async () => {
   const noYears = { calendar: createCalendar([]) };
   const world = await TwoRegions.start({ referenceOf: { [beijing]: noYears } });
   const caseNo = await world.file();
-  const status = world.caseAt(beijing, caseNo)?.state.status;
-  expect(status).toBe('TRANSFERRING');
-  expect(waitingStatuses('HANDLING')).toContain(status);
+  const provisional = world.caseAt(henan, caseNo)!;
+  expect(provisional.state.status).toBe('RECEIVED_H');
+  expect(provisionalYearOf(provisional.state)).toBe(2026);
 
   const { engine } = world.at(beijing);
   const informed = { ...engine, reference: { ...engine.reference, calendar } };
@@ -24,7 +25,11 @@ test('a case that came before the calendar of its due date is received when the 
   expect(await resumeCases(informed, [caseNo])).toBe(0);
   await world.settle();
 
-  expect(world.status(henan, caseNo)).toBe('RECEIVED_H');
+  const set = world.caseAt(henan, caseNo)!;
+  expect(provisionalYearOf(set.state)).toBeNull();
+  expect([provisional.dueAt, set.dueAt]).toEqual([
+    ...['2026-09-29T00:00:00.000+08:00', '2026-09-30T00:00:00.000+08:00'],
+  ]);
   expect(world.head(henan, caseNo)).toBe(world.head(beijing, caseNo));
 });
 

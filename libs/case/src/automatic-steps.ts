@@ -1,19 +1,17 @@
 import type { CaseEvent, Context } from './case-event.js';
 import type { CaseFacts, CaseState } from './case-state.js';
 import type { Side, Status } from './statuses.js';
+import { canSetDueDates } from './clocks/case-clocks.js';
 import { missingMaterials } from './materials.js';
+import { penOf } from './transitions.js';
 import { step, take, type Course, type Step } from './steps.js';
 
-// The longest chain is three: intake-started, receipted, transferred. It bounds the loop below.
-const AUTOMATIC_STEPS_MAX = 4;
+// The longest chain is four: due-dates-set, intake-started, receipted, transferred. It bounds the loop.
+const AUTOMATIC_STEPS_MAX = 5;
 
 /**
- * What the gateway of this side does by itself in this state.
- *
- * When a step cannot be taken because a due date falls into a year whose notice is not loaded,
- * nothing happens: the case stays where it is with all its facts, its clock runs out and the
- * operator sees it, and the step is taken when the gateway is asked again. `decide` with the
- * command of the step (case.receive, case.start-intake) answers with the reason.
+ * What the gateway of this side does by itself in this state. A step that cannot be taken yet, for
+ * want of an item in the catalogue, is taken when the gateway is asked again.
  */
 export function automaticEvents(state: CaseState, context: Context): readonly CaseEvent[] {
   return withAutomaticSteps({ state, events: [] }, context).events;
@@ -49,15 +47,16 @@ const automaticSteps: Readonly<Record<Side, { readonly [S in Status]?: Automatic
 };
 
 /**
- * The statuses in which a case of that side may wait for something that only comes later, a
- * catalogue or the notice of a year: `automaticEvents` is to be asked again then.
+ * The statuses in which a case of that side may wait for a catalogue that only comes later:
+ * `automaticEvents` is to be asked again then, and about every case whose due date is provisional.
  */
 export function waitingStatuses(side: Side): readonly Status[] {
   return Object.keys(automaticSteps[side]) as Status[];
 }
 
 function automaticStep(state: CaseState, context: Context): Step | undefined {
-  if (state.status === 'DRAFT') return undefined;
+  if (state.status === 'DRAFT' || penOf(state) !== context.side) return undefined;
+  if (canSetDueDates(state, context)) return step('case.due-dates-set', {});
   return automaticSteps[context.side][state.status]?.(state, context);
 }
 

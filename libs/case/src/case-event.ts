@@ -10,7 +10,7 @@ import type {
 import type { Calendar } from './calendar/calendar.js';
 import type { Side } from './statuses.js';
 import type { Catalogue } from './catalogue/service-item.js';
-import type { Policy } from './policy.js';
+import { defaultPolicy, type Policy } from './policy.js';
 
 /** What a gateway knows besides the case itself. */
 export interface Reference {
@@ -30,6 +30,10 @@ export interface Context {
   readonly side: Side;
   readonly now: Date;
   readonly reference: Reference;
+}
+
+export function policyOf({ reference }: Context): Policy {
+  return reference.policy ?? defaultPolicy;
 }
 
 /** What somebody asks for. The data has passed parseCommand of the contracts. */
@@ -62,9 +66,12 @@ export interface Accepted {
 
 export type Decision = Accepted | Refused;
 
+/** The data of an event but for the clocks, which follow from the table of transitions. */
+export type ProposedData<T extends EventType> = Omit<EventData[T], 'clocks'>;
+
 /** What a guard answers: the data of the event, or why there is none. */
 export type Proposal<T extends EventType> =
-  { readonly accepted: true; readonly data: EventData[T] } | Refused;
+  { readonly accepted: true; readonly data: ProposedData<T> } | Refused;
 
 export function refused(
   code: ProblemCode,
@@ -74,6 +81,6 @@ export function refused(
   return { accepted: false, code, detail, errors };
 }
 
-export function proposed<T extends EventType>(data: EventData[T]): Proposal<T> {
+export function proposed<T extends EventType>(data: ProposedData<T>): Proposal<T> {
   return { accepted: true, data };
 }

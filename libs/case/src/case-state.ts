@@ -1,20 +1,12 @@
 import type {
   Channel,
+  Clock,
   DecisionOutcome,
   MaterialForm,
   Mode,
   ReturnReason,
 } from '@tongban/contracts';
 import type { Status } from './statuses.js';
-
-/** TRANSFER is C1 (转出), ACCEPTANCE is C2 (受理), HANDLING is C3 (办理). */
-export type ClockName = 'TRANSFER' | 'ACCEPTANCE' | 'HANDLING';
-
-export interface RunningClock {
-  readonly name: ClockName;
-  /** Missed from this instant on. RFC 3339. */
-  readonly dueAt: string;
-}
 
 /** A rule that was broken and did not stop the case: the law punishes, people still need service. */
 export type Violation = 'SECOND_SUPPLEMENT_NOTICE';
@@ -66,7 +58,8 @@ export type FiledStatus = Exclude<Status, 'DRAFT'>;
 type Filed<S extends FiledStatus> = {
   readonly status: S;
   readonly facts: CaseFacts;
-  readonly clock: RunningClock | null;
+  /** Those that were ever started, each as it stands now. */
+  readonly clocks: readonly Clock[];
 } & (S extends keyof StatusDetails ? StatusDetails[S] : object);
 
 export type FiledState = { [S in FiledStatus]: Filed<S> }[FiledStatus];
@@ -76,7 +69,5 @@ export type StateIn<S extends Status> = Extract<CaseState, { readonly status: S 
 
 export const initialState: CaseState = { status: 'DRAFT' };
 
-/** End of the running clock; null when none runs. */
-export function dueAtOf(state: CaseState): string | null {
-  return state.status === 'DRAFT' ? null : (state.clock?.dueAt ?? null);
-}
+/** What the rule of an event says of the state; the clocks are seen to for all of them in one place. */
+export type WithoutClocks<S> = S extends { readonly clocks: unknown } ? Omit<S, 'clocks'> : S;

@@ -4,13 +4,14 @@ import fc from 'fast-check';
 import { allowedCommands } from './allowed-commands.js';
 import { automaticEvents } from './automatic-steps.js';
 import type { CaseCommand, CaseEvent, Context } from './case-event.js';
-import { dueAtOf, initialState, type CaseState } from './case-state.js';
+import { initialState, type CaseState } from './case-state.js';
+import { clockOf, clocksOf, dueAtOf } from './clocks/case-clocks.js';
 import { decide } from './decide.js';
 import { evolve, replay } from './evolve.js';
 import { plans } from './plans.js';
 import { anyCommand, anyContext, anyFiling } from './testing/arbitraries.js';
 import { APPLICANT_ID, APPLICANT_NAME } from './testing/sample-data.js';
-import { admits, isEnded, moveFrom, penOf, transitions } from './transitions.js';
+import { admits, clockActsOf, isEnded, moveFrom, penOf, transitions } from './transitions.js';
 
 interface Attempt {
   readonly command: CaseCommand;
@@ -131,16 +132,32 @@ describe('every case, whatever it is asked', () => {
     );
   });
 
-  it('runs the clock that the table names', () => {
+  it('has its clocks in its events, as the table says and never healed', () => {
     fc.assert(
       fc.property(journeys, (journey) => {
-        for (const event of walk(journey)) {
-          const last = event.events.at(-1);
-          if (!last || event.after.status === 'DRAFT') continue;
-          const expected = transitions[last.type].clock;
-          expect(event.after.clock?.name ?? null).toBe(expected);
-          expect(dueAtOf(event.after) === null).toBe(expected === null);
+        for (const { before, events: happened } of walk(journey)) {
+          let state = before;
+          for (const event of happened) {
+            const after = evolve(state, event);
+            const named = clockActsOf(event.type).map(([name]) => name);
+            for (const clock of clocksOf(after)) {
+              const earlier = clockOf(state, clock.name);
+              if (!named.includes(clock.name)) expect(clock).toEqual(earlier);
+              if (earlier?.term.overdue && clock.term.used > 0)
+                expect(clock.term.dueAt).toBe(earlier.term.dueAt);
+            }
+            state = after;
+          }
         }
+      }),
+    );
+  });
+
+  it('has no clock running once it has ended', () => {
+    fc.assert(
+      fc.property(journeys, (journey) => {
+        for (const { after } of walk(journey))
+          if (isEnded(after)) expect(dueAtOf(after)).toBeNull();
       }),
     );
   });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { automaticEvents } from './automatic-steps.js';
-import { dueAtOf } from './case-state.js';
+import { calendarYears } from './calendar/calendar-year.js';
+import { createCalendar } from './calendar/calendar.js';
+import { dueAtOf, provisionalYearOf } from './clocks/case-clocks.js';
 import { given } from './testing/given.js';
 import {
   contextOf,
@@ -10,6 +12,7 @@ import {
   originOfficer,
   windowFiling,
 } from './testing/sample-data.js';
+import { replay } from './evolve.js';
 import * as cases from './testing/sample-states.js';
 
 const origin = { side: 'ORIGIN' } as const;
@@ -138,11 +141,14 @@ describe('a command is refused with the first reason in the documented order', (
 describe('what the gateway does by itself', () => {
   it('is to sign for a case that was transferred', () => {
     const [event, ...others] = automaticEvents(cases.transferring(), contextOf('HANDLING'));
+    const acceptance = expect.objectContaining({
+      ...{ name: 'ACCEPTANCE', state: 'RUNNING', startDay: '2026-09-21' },
+    });
     expect(others).toEqual([]);
     expect(event).toEqual({
       type: 'case.received',
       occurredAt: '2026-09-21T09:30:00.000+08:00',
-      data: { acceptanceDueAt: '2026-09-30T00:00:00.000+08:00' },
+      data: { clocks: [expect.objectContaining({ name: 'TRANSFER' }), acceptance] },
     });
   });
 
@@ -160,13 +166,22 @@ describe('what the gateway does by itself', () => {
     expect(automaticEvents(cases.returnedToOrigin(), contextOf('ORIGIN'))).toEqual([]);
   });
 
-  it('is nothing while the year of the due date is not known, and the case keeps its clock', () => {
-    const late = { now: new Date('2026-12-29T02:00:00.000Z') };
-    const state = cases.transferring();
-    expect(automaticEvents(state, contextOf('HANDLING', late))).toEqual([]);
-    expect(dueAtOf(state)).toBe('2026-09-23T00:00:00.000+08:00');
-    given(state)
-      .when('case.receive', {}, { sender: 'SYSTEM', context: late })
-      .thenRefused('CALENDAR_YEAR_MISSING');
+  it('is to set due dates that were provisional, once the notice of their year is known', () => {
+    const late = { now: new Date('2026-12-31T02:00:00.000Z') };
+    const { state } = given().when('case.file', windowFiling(), { ...origin, context: late });
+    const known = createCalendar([
+      ...calendarYears,
+      { year: 2027, weekdayHolidays: ['2027-01-01'], makeupWorkdays: [] },
+    ]);
+    const reference = { ...contextOf('ORIGIN').reference, calendar: known };
+    expect(automaticEvents(state, contextOf('ORIGIN', late))).toEqual([]);
+    expect(automaticEvents(state, contextOf('HANDLING', { ...late, reference }))).toEqual([]);
+    const events = automaticEvents(state, contextOf('ORIGIN', { ...late, reference }));
+    expect(events.map(({ type }) => type)).toEqual(['case.due-dates-set']);
+    expect(dueAtOf(state)).toBe('2027-01-02T00:00:00.000+08:00');
+    const after = replay(state, events);
+    expect(dueAtOf(after)).toBe('2027-01-05T00:00:00.000+08:00');
+    expect(provisionalYearOf(after)).toBeNull();
+    expect(automaticEvents(after, contextOf('ORIGIN', { ...late, reference }))).toEqual([]);
   });
 });

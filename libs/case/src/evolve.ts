@@ -1,6 +1,7 @@
 import type { EventType } from '@tongban/contracts';
 import type { CaseEvent } from './case-event.js';
-import type { CaseState } from './case-state.js';
+import type { CaseState, FiledState, WithoutClocks } from './case-state.js';
+import { clocksOf, withChanged } from './clocks/case-clocks.js';
 import { eventRules } from './events/index.js';
 import { admits } from './transitions.js';
 
@@ -11,8 +12,12 @@ import { admits } from './transitions.js';
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   if (!admits(state, event.type)) return state;
   // admits() has just established the pairing of state and event that the types cannot follow here.
-  const apply = eventRules[event.type].evolve as (state: CaseState, event: CaseEvent) => CaseState;
-  return apply(state, event);
+  const apply = eventRules[event.type].evolve as (
+    state: CaseState,
+    event: CaseEvent,
+  ) => WithoutClocks<FiledState>;
+  const changed = 'clocks' in event.data ? event.data.clocks : [];
+  return { ...apply(state, event), clocks: withChanged(clocksOf(state), changed) };
 }
 
 /** The state after a whole history, or any part of one. */

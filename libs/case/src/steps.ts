@@ -1,16 +1,18 @@
-import type { EventType } from '@tongban/contracts';
+import type { EventData, EventType } from '@tongban/contracts';
 import { formatInstant } from './calendar/calendar-day.js';
 import {
   refused,
   type CaseEvent,
   type Context,
   type Proposal,
+  type ProposedData,
   type Refused,
 } from './case-event.js';
 import type { CaseState } from './case-state.js';
+import { clocksChangedBy } from './clocks/case-clocks.js';
 import { evolve } from './evolve.js';
 import { eventRules } from './events/index.js';
-import { admits } from './transitions.js';
+import { admits, clockActsOf } from './transitions.js';
 
 /** One event to come, with what its guard needs. */
 export interface Step<T extends EventType = EventType> {
@@ -40,11 +42,26 @@ export function take(steps: readonly Step[], from: Course, context: Context): Co
   for (const { type, input } of steps) {
     const proposal = propose(state, { type, input }, context);
     if (!proposal.accepted) return { state, events, refusal: proposal };
-    const event = { type, occurredAt, data: proposal.data };
+    const event = {
+      type,
+      occurredAt,
+      data: withClocks({ type, data: proposal.data }, state, context),
+    };
     events.push(event);
     state = evolve(state, event);
   }
   return { state, events };
+}
+
+/** An event that does something to a clock carries it, as it stands afterwards. */
+function withClocks(
+  { type, data }: { readonly type: EventType; readonly data: ProposedData<EventType> },
+  state: CaseState,
+  context: Context,
+): EventData[EventType] {
+  const isCarried = clockActsOf(type).length > 0;
+  const carried = isCarried ? { clocks: clocksChangedBy(type, state, context) } : {};
+  return { ...data, ...carried } as EventData[EventType];
 }
 
 function propose(state: CaseState, { type, input }: Step, context: Context): Proposal<EventType> {

@@ -162,12 +162,6 @@ const rows = {
     zh: '事项不开放此渠道',
     en: 'Channel not open for the item',
   },
-  CALENDAR_YEAR_MISSING: {
-    httpStatus: 503,
-    retryable: true,
-    zh: '尚无该年度工作日历',
-    en: 'No calendar for the year',
-  },
 
   // The exchange between gateways: why a record or a message is set aside.
   SIGNATURE_INVALID: {

@@ -6,7 +6,7 @@ export { migrateDatabase } from './migrate.js';
 /** @internal */
 export { SchemaTooNew } from './migrate.js';
 export { CaseReader } from './reading/case-reader.js';
-export type { ListedCase, ListOptions } from './reading/list-cases.js';
+export type { CaseFilter, ListedCase, ListOptions } from './reading/list-cases.js';
 export type { Backlog, StreamBacklog } from './reading/read-backlog.js';
 export type { JsonData } from './reading/unpack-change.js';
 export type { FoundCase, ShownParked } from './reading/read-case.js';

@@ -89,7 +89,7 @@ export function aCase(given: Partial<CaseRecord> = {}): CaseRecord {
 
 /** A state as the store sees it: JSON with a status. */
 export function aState(state: { status: CaseState['status'] } & Record<string, unknown>) {
-  return state as unknown as CaseState;
+  return { clocks: [], ...state } as unknown as CaseState;
 }
 
 export function aCommand(given: Partial<CommandRecord> = {}): CommandRecord {

@@ -15,7 +15,7 @@ import { TwoGateways } from '../../support/two-gateways.js';
 
 const code = '150600';
 const patience = { timeoutMs: 30_000 };
-const received = { type: 'case.received', data: { acceptanceDueAt: '2099-01-01T00:00:00Z' } };
+const received = { type: 'case.received', data: { clocks: [] } };
 jest.setTimeout(90_000);
 let world: TwoGateways;
 /** The other region of the cases, and one that is no party of them. */
@@ -88,7 +88,11 @@ const good = (row: CaseRow) => stranger.changeOf(row, received);
 const changed = (row: CaseRow, changes: object): object => ({ ...good(row), ...changes });
 const withEvent = (row: CaseRow, event: object): object =>
   changed(row, { events: [{ ...received, occurredAt: '2026-09-21T01:00:00Z', ...event }] });
-const due = (acceptanceDueAt: unknown) => ({ data: { acceptanceDueAt } });
+const due = (dueAt: unknown) => {
+  const term = { limit: { value: 5, unit: 'WORKING_DAYS' }, used: 0, dueAt, overdue: false };
+  const clock = { name: 'ACCEPTANCE', state: 'RUNNING', startDay: '2026-09-21', term };
+  return { data: { clocks: [clock] } };
+};
 /** As text, with something put in that no program of ours would write. */
 const spliced = (row: CaseRow, field: string): string =>
   JSON.stringify(good(row)).replace(/\}$/, `,${field}}`);

@@ -17,7 +17,7 @@ import { TwoGateways } from '../../support/two-gateways.js';
 const patience = { timeoutMs: 30_000 };
 const run = promisify(execFile);
 const who = { officer: { officeCode: '46000001', officerNo: '460000-001' }, reason: '已核对' };
-const received = { type: 'case.received', data: { acceptanceDueAt: '2099-01-01T00:00:00Z' } };
+const received = { type: 'case.received', data: { clocks: [] } };
 jest.setTimeout(90_000);
 let world: TwoGateways;
 /** The other region of the cases, and one that is no party of them. */

@@ -122,4 +122,4 @@ export const reminded = {
 
 /** Its line in the table of transitions. */
 export const transitionLine =
-  "  'case.reminded': { moves: { SUPPLEMENT_NOTICED: 'SUPPLEMENT_NOTICED' }, clock: null },";
+  "  'case.reminded': { moves: { SUPPLEMENT_NOTICED: 'SUPPLEMENT_NOTICED' } },";

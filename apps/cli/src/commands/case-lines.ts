@@ -29,6 +29,22 @@ export interface Case {
   readonly blocked?: Problem | null | readonly { readonly region: string; readonly code: string }[];
   readonly rejected?: Problem | null;
   readonly parked?: readonly Parked[];
+  readonly clocks?: readonly Clock[];
+}
+
+interface Clock {
+  readonly name: string;
+  readonly state: string;
+  readonly term: Term;
+  readonly statutory?: Term;
+}
+
+interface Term {
+  readonly limit: { readonly value: number; readonly unit: string };
+  readonly used: number;
+  readonly dueAt: string;
+  readonly provisionalYear?: number;
+  readonly overdue: boolean;
 }
 
 interface Parked {
@@ -65,9 +81,10 @@ export function linesOfList({ cases, nextCursor }: CaseList): readonly string[] 
 }
 
 export function linesOfCase(found: Case): readonly string[] {
-  const { blocked, rejected, parked = [] } = found;
+  const { blocked, rejected, parked = [], clocks = [] } = found;
   return [
     ...tableOf(headings, [rowOf(found)]),
+    ...(clocks.length > 0 ? tableOf(clockHeadings, clocks.flatMap(rowsOfClock)) : []),
     ...(isProblem(blocked) ? [`暂停 held up: ${wordsOf(blocked)}`] : []),
     ...(rejected ? [`对方搁置 rejected by the other region: ${wordsOf(rejected)}`] : []),
     ...(parked.length > 0 ? tableOf(parkedHeadings, parked.map(rowOfParked)) : []),
@@ -82,6 +99,21 @@ export function linesOfTimeline(timeline: readonly TimelineEvent[]): readonly st
     occurredAt,
   ]);
   return tableOf(['#', '事件 Event', '书写 By', '发生 Occurred'], rows);
+}
+
+const clockHeadings = ['计时 Clock', '状态 State', '时限 Limit', '已用 Used', '到期 Due', ''];
+
+function rowsOfClock({ name, state, term, statutory }: Clock): readonly (readonly string[])[] {
+  const rowOfTerm = (title: string, { limit, used, dueAt, provisionalYear, overdue }: Term) => [
+    ...[title, state, `${limit.value} ${limit.unit}`, String(used), dueAt],
+    [overdue ? '逾期 overdue' : '', provisionalYear ? `暂定 provisional ${provisionalYear}` : '']
+      .filter(Boolean)
+      .join(' '),
+  ];
+  return [
+    rowOfTerm(name, term),
+    ...(statutory ? [rowOfTerm(`${name} 法定 statutory`, statutory)] : []),
+  ];
 }
 
 const parkedHeadings = ['来自 From', '序号 No', '搁置 Parked', '类型 Type', '原因 Why', '时间 At'];

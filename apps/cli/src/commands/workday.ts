@@ -1,11 +1,5 @@
-import {
-  calendar,
-  deemedAcceptance,
-  defaultPolicy,
-  isCalendarDay,
-  resumeClock,
-} from '@tongban/case';
-import type { CalendarDay, DayAnswer } from '@tongban/case';
+import { calendar, defaultPolicy, isCalendarDay, lastDay } from '@tongban/case';
+import type { CalendarDay, CountedDay } from '@tongban/case';
 import type { Command, CommandInput } from '../command.js';
 import { WrongUsage } from '../wrong-usage.js';
 
@@ -65,11 +59,15 @@ function dueDay(input: CommandInput): Counted {
   const [pausedDay, resumedDay] = pauseIn(pause);
   if (pausedDay < startDay)
     throw new WrongUsage(`--pause 早于 begins before --accepted ${startDay}`);
-  const clock = resumeClock(calendar, { startDay, limitDays, pausedDay, resumedDay });
-  if (!clock.ok) return missing(clock.missingYear);
-  const { ok: _, ...answer } = clock;
-  const { dueDay: day, usedDays, remainingDays } = answer;
-  return { answer, line: `到期 due ${day}，已用 used ${usedDays}，剩余 left ${remainingDays}` };
+  const { count: usedDays, ...used } = calendar.workingDaysBetween(startDay, pausedDay);
+  known({ day: pausedDay, ...used });
+  const limit = { value: limitDays, unit: 'WORKING_DAYS' } as const;
+  const day = known(lastDay(calendar, { startDay: resumedDay, limit, used: usedDays }));
+  const remainingDays = Math.max(0, limitDays - usedDays);
+  return {
+    answer: { usedDays, remainingDays, dueDay: day },
+    line: `到期 due ${day}，已用 used ${usedDays}，剩余 left ${remainingDays}`,
+  };
 }
 
 function deemedDays(input: CommandInput): Counted {
@@ -77,13 +75,10 @@ function deemedDays(input: CommandInput): Counted {
   const noticeDefault = String(defaultPolicy.acceptanceWorkingDays);
   // As a gateway counts: what comes in on a free day is received on the next working day.
   const receivedDay = known(calendar.nextWorkingDayFrom(dayOption(input, 'received')));
-  const deemed = deemedAcceptance(calendar, {
-    receivedDay,
-    acceptanceDays: countIn(input.values['notice'] ?? noticeDefault, '--notice'),
-    limitDays: countOption(input, 'promise'),
-  });
-  const { acceptedDay } = deemed;
-  const [noticeDue, due] = [known(deemed.noticeDue), known(deemed.due)];
+  const acceptanceDays = countIn(input.values['notice'] ?? noticeDefault, '--notice');
+  const noticeDue = known(calendar.addWorkingDays(receivedDay, acceptanceDays));
+  const due = known(calendar.addWorkingDays(receivedDay, countOption(input, 'promise')));
+  const acceptedDay = receivedDay;
   return {
     answer: { noticeDueDay: noticeDue, acceptedDay, dueDay: due },
     line:
@@ -117,8 +112,8 @@ function countIn(text: string | undefined, name: string): number {
   throw new WrongUsage(`${name} 应为天数 is a number of days, 0 to 9999: ${text ?? '–'}`);
 }
 
-function known(answer: DayAnswer): CalendarDay {
-  return answer.ok ? answer.day : missing(answer.missingYear);
+function known({ day, provisionalYear }: CountedDay): CalendarDay {
+  return provisionalYear === undefined ? day : missing(provisionalYear);
 }
 
 function missing(year: number): never {

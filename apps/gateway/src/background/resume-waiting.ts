@@ -1,19 +1,22 @@
 import { waitingStatuses } from '@tongban/case';
-import type { Side } from '@tongban/case';
 import { resumeCases } from '@tongban/exchange';
 import { LIST_LIMIT_MAX } from '@tongban/persistence';
+import type { CaseFilter } from '@tongban/persistence';
 import type { RepeatedTask } from '@tongban/platform';
 import type { GatewayParts } from '../gateway-parts.js';
 
 /** How often it is looked whether a round is due, and how often it is. */
 const everyMs = 5_000;
 const roundEveryMs = 10 * 60_000;
-/** Pages of one side in one round. What is left is the next round's, which goes on from there. */
+/** Pages of one filter in one round. What is left is the next round's, which goes on from there. */
 const pagesMax = 100;
 
 /** Takes the steps that cases wait for: a calendar or a catalogue has come with this start, or since. */
 export function resumeWaiting(parts: GatewayParts): RepeatedTask {
-  const rounds = (['ORIGIN', 'HANDLING'] as const).map((side) => new Round(parts, side));
+  const rounds = [
+    ...(['ORIGIN', 'HANDLING'] as const).map((side) => ({ status: waitingStatuses(side), side })),
+    { isProvisional: true } as const,
+  ].map((filter) => new Round(parts, filter));
   let lastRoundMs = -Infinity;
   return {
     name: 'resume waiting cases',
@@ -31,13 +34,13 @@ export function resumeWaiting(parts: GatewayParts): RepeatedTask {
   };
 }
 
-/** Looks through the cases of one side that may wait, page after page. */
+/** Looks through the cases that may wait for one thing, page after page. */
 class Round {
   private cursor: string | null = null;
 
   constructor(
     private readonly parts: GatewayParts,
-    private readonly side: Side,
+    private readonly filter: CaseFilter,
   ) {}
 
   /** Resolves to the number of cases that moved. */
@@ -52,10 +55,10 @@ class Round {
 
   private async nextPage(): Promise<number> {
     const { config, database, engine } = this.parts;
-    const { side, cursor } = this;
+    const { filter, cursor } = this;
     const list = await database.cases.list({
       region: config.region,
-      filter: { status: waitingStatuses(side), side },
+      filter,
       limit: LIST_LIMIT_MAX,
       ...(cursor === null ? {} : { cursor }),
     });

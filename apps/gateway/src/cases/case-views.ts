@@ -1,7 +1,7 @@
-import { allowedCommands, catalogue, penOf, statusLabel } from '@tongban/case';
+import { allowedCommands, catalogue, clocksOf, penOf, statusLabel } from '@tongban/case';
 import type { Side, Status } from '@tongban/case';
 import { commands, events, problems, redactData } from '@tongban/contracts';
-import type { CommandType, EventType, ProblemCode } from '@tongban/contracts';
+import type { Clock, CommandType, EventType, ProblemCode } from '@tongban/contracts';
 import type {
   FoundCase,
   JsonData,
@@ -32,7 +32,7 @@ export interface ListedCaseView {
   readonly handlingRegion: string;
   /** The side of the region that answers. */
   readonly side: Side;
-  /** End of the running clock (RFC 3339), null when none runs. */
+  /** When the first of the running clocks ends (RFC 3339), null when none runs. */
   readonly dueAt: string | null;
   /** Why nothing more is applied until an operator acts. */
   readonly blocked: ProblemView | null;
@@ -54,6 +54,8 @@ export interface CaseView extends ListedCaseView {
   readonly pen: Side | null;
   /** What the side of this region may ask for now. */
   readonly allowedCommands: readonly { readonly type: CommandType; readonly label: Label }[];
+  /** Those that were ever started, each as it stands after the last event. */
+  readonly clocks: readonly Clock[];
   /** SHA-256 of the last change: equal on both sides when their histories are. */
   readonly headHash: string;
   /**
@@ -137,6 +139,7 @@ export function caseView(found: FoundCase, region: string, viewer: Viewer): Case
       type,
       label: commands[type].label,
     })),
+    clocks: clocksOf(record.state),
     headHash: record.headHash,
     application: application && shownTo(viewer, 'case.submitted', application),
     parked: parked.map(({ parkedAt, ...one }) => ({ ...one, parkedAt: parkedAt.toISOString() })),

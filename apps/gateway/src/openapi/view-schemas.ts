@@ -1,5 +1,5 @@
 import { statuses } from '@tongban/case';
-import { problems } from '@tongban/contracts';
+import { componentSchemas, problems } from '@tongban/contracts';
 import { eventTypes } from '../events/events-query.js';
 
 /** What the gateway answers with, as JSON Schema. A spec holds them against real answers. */
@@ -70,7 +70,7 @@ const timelineEntry = object({
 
 const limit = object({
   value: { type: 'integer' },
-  unit: { type: 'string', enum: ['WD', 'CD', 'HOUR'] },
+  unit: { type: 'string', enum: ['WORKING_DAYS', 'CALENDAR_DAYS', 'HOURS'] },
 });
 
 const item = object({
@@ -154,12 +154,16 @@ const actRequest = {
   reason: sized(500),
 };
 
+const { Clock = {}, Term = {}, Limit = {} } = componentSchemas();
+
 export const viewSchemas: Readonly<Record<string, object>> = {
+  ...{ Clock, Term, Limit },
   CaseList: object({ cases: { type: 'array', items: object(listedCase) }, nextCursor: textOrNull }),
   Case: object({
     ...listedCase,
     pen: { type: ['string', 'null'], enum: ['ORIGIN', 'HANDLING', null] },
     allowedCommands: { type: 'array', items: object({ type: text, label }) },
+    clocks: { type: 'array', items: { $ref: '#/components/schemas/Clock' } },
     headHash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
     application: { type: ['object', 'null'] },
     parked: { type: 'array', items: parked },

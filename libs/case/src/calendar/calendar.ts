@@ -1,70 +1,91 @@
 import { dayNumber, dayOfNumber, type CalendarDay } from './calendar-day.js';
 import { calendarYears, type CalendarYear } from './calendar-year.js';
 
-/** A day, or the year whose notice is missing so that nobody may say which day it is. */
-export type DayAnswer =
-  | { readonly ok: true; readonly day: CalendarDay }
-  | { readonly ok: false; readonly missingYear: number };
+/**
+ * A day that was counted. While the notice of a year is missing its weekdays are taken for working
+ * days, so that service goes on; `provisionalYear` then names the first such year on the way.
+ */
+export interface CountedDay {
+  readonly day: CalendarDay;
+  readonly provisionalYear?: number;
+}
 
-/** The working days of the years whose notice is known. */
+export interface CountedDays {
+  readonly count: number;
+  readonly provisionalYear?: number;
+}
+
+/** The working days (工作日), by the notices of the State Council that are known. */
 export interface Calendar {
+  knowsYear(year: number): boolean;
   /** undefined when the notice of that year is not known. */
   isWorkingDay(day: CalendarDay): boolean | undefined;
   /** Day `count` after `day`. The start day is not counted (民法典 Art. 201). */
-  addWorkingDays(day: CalendarDay, count: number): DayAnswer;
+  addWorkingDays(day: CalendarDay, count: number): CountedDay;
   /** The day itself when it is a working day, otherwise the next one that is. */
-  nextWorkingDayFrom(day: CalendarDay): DayAnswer;
-  /** Working days after `start` up to and including `end`; undefined when a year is missing. */
-  workingDaysBetween(start: CalendarDay, end: CalendarDay): number | undefined;
+  nextWorkingDayFrom(day: CalendarDay): CountedDay;
+  /** Working days after `start` up to and including `end`. */
+  workingDaysBetween(start: CalendarDay, end: CalendarDay): CountedDays;
 }
 
+/** The last year that a date of four digits can name. */
+const YEAR_MAX = 9999;
+
 /**
- * Counts on a sorted list of the numbers of all working days, so that any sum is one binary search
- * instead of a walk over the days.
+ * Counts on the sorted numbers of the working days of each year, so that any sum is a binary search
+ * in a year or two instead of a walk over the days.
  */
 export function createCalendar(years: readonly CalendarYear[]): Calendar {
-  const known = new Set(years.map(({ year }) => year));
-  const workingDays = years.flatMap(workingDaysOf).sort((a, b) => a - b);
+  const notices = new Map(years.map((notice) => [notice.year, notice]));
+  const counted = new Map<number, readonly number[]>();
 
-  const missingYearIn = (first: number, last: number): number | undefined => {
-    const end = yearOf(last);
-    for (let year = yearOf(first); year <= end; year += 1) if (!known.has(year)) return year;
-    return undefined;
+  const daysIn = (year: number): readonly number[] => {
+    const days = counted.get(year) ?? workingDaysOf(notices.get(year) ?? weekdaysOnly(year));
+    counted.set(year, days);
+    return days;
   };
-  const answer = (start: number, index: number): DayAnswer => {
-    const found = workingDays[index];
-    const missingYear =
-      found === undefined
-        ? (missingYearIn(start, start) ?? 1 + Math.max(...known))
-        : missingYearIn(start, found);
-    return found === undefined || missingYear !== undefined
-      ? { ok: false, missingYear: missingYear as number }
-      : { ok: true, day: dayOfNumber(found) };
+  const provisional = (first: number, last: number): { readonly provisionalYear?: number } => {
+    for (let year = yearOf(first); year <= yearOf(last); year += 1)
+      if (!notices.has(year)) return { provisionalYear: year };
+    return {};
+  };
+  /** Working day number `count` from `first` on, which is number 1 when it is one. */
+  const countFrom = (first: number, count: number): CountedDay => {
+    let left = count;
+    for (let year = yearOf(first); year <= YEAR_MAX; year += 1) {
+      const days = daysIn(year);
+      const place = firstAtOrAfter(days, first) + left - 1;
+      const found = days[place];
+      if (found !== undefined) return { day: dayOfNumber(found), ...provisional(first, found) };
+      left = place - days.length + 1;
+    }
+    throw new RangeError(`there is no working day number ${count} before the year ${YEAR_MAX}`);
   };
 
   return {
+    knowsYear: (year) => notices.has(year),
     isWorkingDay(day) {
       const number = dayNumber(day);
-      if (!known.has(yearOf(number))) return undefined;
-      return workingDays[firstAtOrAfter(workingDays, number)] === number;
+      const year = yearOf(number);
+      if (!notices.has(year)) return undefined;
+      return daysIn(year)[firstAtOrAfter(daysIn(year), number)] === number;
     },
-    addWorkingDays(day, count) {
-      if (count <= 0) return { ok: true, day };
-      const next = dayNumber(day) + 1;
-      return answer(next, firstAtOrAfter(workingDays, next) + count - 1);
-    },
-    nextWorkingDayFrom(day) {
-      const number = dayNumber(day);
-      return answer(number, firstAtOrAfter(workingDays, number));
-    },
+    addWorkingDays: (day, count) => (count <= 0 ? { day } : countFrom(dayNumber(day) + 1, count)),
+    nextWorkingDayFrom: (day) => countFrom(dayNumber(day), 1),
     workingDaysBetween(start, end) {
       const first = dayNumber(start) + 1;
       const last = dayNumber(end);
-      if (last < first) return 0;
-      if (missingYearIn(first, last) !== undefined) return undefined;
-      return firstAtOrAfter(workingDays, last + 1) - firstAtOrAfter(workingDays, first);
+      if (last < first) return { count: 0 };
+      let count = 0;
+      for (let year = yearOf(first); year <= yearOf(last); year += 1)
+        count += firstAtOrAfter(daysIn(year), last + 1) - firstAtOrAfter(daysIn(year), first);
+      return { count, ...provisional(first, last) };
     },
   };
+}
+
+function weekdaysOnly(year: number): CalendarYear {
+  return { year, weekdayHolidays: [], makeupWorkdays: [] };
 }
 
 function workingDaysOf(data: CalendarYear): number[] {

@@ -4,7 +4,8 @@ import { regions } from './regions.js';
 
 describe.each([...catalogue.values()])('the sample item $item', (item) => {
   it('promises no more than the law allows, and an immediate item one working day', () => {
-    if (item.kind === 'IMMEDIATE') expect(item.promisedLimit).toEqual({ value: 1, unit: 'WD' });
+    if (item.kind === 'IMMEDIATE')
+      expect(item.promisedLimit).toEqual({ value: 1, unit: 'WORKING_DAYS' });
     if (item.statutoryLimit?.unit === item.promisedLimit.unit) {
       expect(item.promisedLimit.value).toBeLessThanOrEqual(item.statutoryLimit.value);
     }

@@ -11,8 +11,8 @@ export const idCardRenewal: ServiceItem = {
   channels: ['WINDOW'],
   applicantKinds: ['NATURAL'],
   kind: 'PROMISED',
-  promisedLimit: { value: 20, unit: 'WD' },
-  statutoryLimit: { value: 60, unit: 'CD' },
+  promisedLimit: { value: 20, unit: 'WORKING_DAYS' },
+  statutoryLimit: { value: 60, unit: 'CALENDAR_DAYS' },
   regionBasis: ['HUKOU'],
   materials: [
     {

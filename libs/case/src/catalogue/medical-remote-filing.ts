@@ -11,7 +11,7 @@ export const medicalRemoteFiling: ServiceItem = {
   channels: ['WINDOW', 'WEB', 'MOBILE'],
   applicantKinds: ['NATURAL'],
   kind: 'IMMEDIATE',
-  promisedLimit: { value: 1, unit: 'WD' },
+  promisedLimit: { value: 1, unit: 'WORKING_DAYS' },
   regionBasis: ['INSURED'],
   materials: [
     {

@@ -11,7 +11,7 @@ export const noCrimeCertificate: ServiceItem = {
   channels: ['WINDOW', 'WEB', 'MOBILE'],
   applicantKinds: ['NATURAL'],
   kind: 'PROMISED',
-  promisedLimit: { value: 3, unit: 'WD' },
+  promisedLimit: { value: 3, unit: 'WORKING_DAYS' },
   regionBasis: ['HUKOU', 'RESIDENCE'],
   materials: [
     {

@@ -1,16 +1,8 @@
-import type { ApplicantKind, Channel, MaterialForm, Mode } from '@tongban/contracts';
+import type { ApplicantKind, Channel, Limit, MaterialForm, Mode } from '@tongban/contracts';
 
 export interface Label {
   readonly zh: string;
   readonly en: string;
-}
-
-/** WD working days, CD calendar days, HOUR hours. */
-export type LimitUnit = 'WD' | 'CD' | 'HOUR';
-
-export interface Limit {
-  readonly value: number;
-  readonly unit: LimitUnit;
 }
 
 /** What makes a region the one that decides (办理地): where the applicant is registered, lives, … */

@@ -1,8 +1,8 @@
-import { events, type EventType } from '@tongban/contracts';
+import { events, type ClockName, type EventType } from '@tongban/contracts';
 import { allowedCommandsIn } from '../allowed-commands.js';
-import type { ClockName } from '../case-state.js';
+import type { ClockAct } from '../clocks/clock-acts.js';
 import { isEnd, ruleOf, statuses, type Side, type Status } from '../statuses.js';
-import { transitions, writersOf, type Transition } from '../transitions.js';
+import { clockActsOf, transitions, writersOf, type Transition } from '../transitions.js';
 
 const rows = Object.entries(transitions) as readonly (readonly [EventType, Transition])[];
 const everyStatus = Object.keys(statuses) as readonly Status[];
@@ -14,6 +14,14 @@ const clockLabels: Readonly<Record<ClockName, string>> = {
   TRANSFER: 'C1 转递 transfer',
   ACCEPTANCE: 'C2 受理 acceptance',
   HANDLING: 'C3 办理 handling',
+};
+const actLabels: Readonly<Record<ClockAct, string>> = {
+  START: '起算 starts',
+  RUN: '续计 runs on or starts',
+  PAUSE: '暂停 pauses',
+  RESUME: '恢复 resumes',
+  STOP: '停止 stops',
+  SET: '确定 set',
 };
 
 /** The page docs/reference/case-states.md, from the tables of statuses and of transitions, and from nothing else. */
@@ -42,10 +50,11 @@ an immediate item (即办件) may be decided in \`RECEIVED_H\` or \`ACCEPTED\`.
 
 ## Events
 
-${table(['Event', '事件', 'Meaning', 'From', 'To', 'Written by', 'Clock afterwards'], rows.map(eventRow))}
+${table(['Event', '事件', 'Meaning', 'From', 'To', 'Written by', 'Clocks'], rows.map(eventRow))}
 
-The first transfer runs on the due date set when the intake check started; a transfer after a return
-starts C1 anew.
+A transfer goes on with the clock that the intake check started, and starts C1 anew after a return. A
+due date in a year whose notice of working days is not known counts weekdays and is provisional; the
+gateway sets it by itself when the notice has come.
 `;
 }
 
@@ -74,7 +83,7 @@ function stateRow(status: Status): readonly string[] {
   ];
 }
 
-function eventRow([type, { moves, clock }]: readonly [EventType, Transition]): readonly string[] {
+function eventRow([type, { moves }]: readonly [EventType, Transition]): readonly string[] {
   const { zh, en } = events[type].label;
   return [
     code(type),
@@ -85,7 +94,9 @@ function eventRow([type, { moves, clock }]: readonly [EventType, Transition]): r
     writersOf(type)
       .map((side) => sideLabels[side])
       .join(' '),
-    clock ? clockLabels[clock] : '',
+    clockActsOf(type)
+      .map(([name, act]) => `${clockLabels[name]}: ${actLabels[act]}`)
+      .join('; '),
   ];
 }
 

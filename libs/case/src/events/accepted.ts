@@ -1,5 +1,4 @@
 import type { AcceptCase } from '@tongban/contracts';
-import { handlingDue } from '../calendar/due.js';
 import { proposed } from '../case-event.js';
 import { documentNo } from '../document-no.js';
 import { itemOf } from '../materials.js';
@@ -10,14 +9,11 @@ export const accepted: EventRule<'case.accepted', AcceptCase> = {
   guard({ facts }, { officer }, context) {
     const item = itemOf(facts, context);
     if ('accepted' in item) return item;
-    const due = handlingDue(context, item.promisedLimit);
-    if (!due.accepted) return due;
-    return proposed({ officer, dueAt: due.dueAt, noticeNo: documentNo(context.caseNo, 'SL') });
+    return proposed({ officer, noticeNo: documentNo(context.caseNo, 'SL') });
   },
-  evolve: ({ facts }, { data, occurredAt }) => ({
+  evolve: ({ facts }, { occurredAt }) => ({
     status: 'ACCEPTED',
     facts,
-    clock: { name: 'HANDLING', dueAt: data.dueAt },
     acceptedAt: occurredAt,
   }),
 };

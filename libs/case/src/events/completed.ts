@@ -12,5 +12,5 @@ export const completed: EventRule<'case.completed', CompleteCase> = {
     }
     return proposed({ officer, delivery });
   },
-  evolve: ({ facts, outcome }) => ({ status: 'COMPLETED', facts, clock: null, outcome }),
+  evolve: ({ facts, outcome }) => ({ status: 'COMPLETED', facts, outcome }),
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dueAtOf } from '../case-state.js';
+import { dueAtOf } from '../clocks/case-clocks.js';
 import { given } from '../testing/given.js';
 import { CASE_NO, handlingOfficer as officer } from '../testing/sample-data.js';
 import { acceptedCase, decidedCase, inReview } from '../testing/sample-states.js';
@@ -11,7 +11,10 @@ const refusal = { officer, outcome: 'REFUSED', reason: '不符合条件', remedy
 describe('case.decided', () => {
   it('stops the clock and carries a number', () => {
     const decision = given(inReview()).when('case.decide', granted);
-    expect(decision.data('case.decided')).toEqual({ ...granted, decisionNo: `${CASE_NO}-JD` });
+    expect(decision.data('case.decided')).toEqual({
+      ...{ ...granted, decisionNo: `${CASE_NO}-JD` },
+      clocks: [expect.objectContaining({ name: 'HANDLING', state: 'STOPPED' })],
+    });
     expect(decision.state).toMatchObject({ status: 'DECIDED', outcome: 'GRANTED' });
     expect(dueAtOf(decision.state)).toBeNull();
   });

@@ -34,7 +34,6 @@ export const decided: EventRule<'case.decided', DecideCase> = {
   evolve: ({ facts }, { data }) => ({
     status: 'DECIDED',
     facts,
-    clock: null,
     outcome: data.outcome,
   }),
 };

@@ -5,6 +5,7 @@ import type { EventRule } from './event-rule.js';
 import { accepted } from './accepted.js';
 import { completed } from './completed.js';
 import { decided } from './decided.js';
+import { dueDatesSet } from './due-dates-set.js';
 import { intakeRefused } from './intake-refused.js';
 import { intakeStarted } from './intake-started.js';
 import { notAccepted } from './not-accepted.js';
@@ -24,6 +25,7 @@ export const eventRules = {
   'case.accepted': accepted,
   'case.completed': completed,
   'case.decided': decided,
+  'case.due-dates-set': dueDatesSet,
   'case.intake-refused': intakeRefused,
   'case.intake-started': intakeStarted,
   'case.not-accepted': notAccepted,

@@ -8,5 +8,5 @@ import type { EventRule } from './event-rule.js';
  */
 export const intakeRefused: EventRule<'case.intake-refused', RefuseIntake> = {
   guard: (_state, { officer, reasonCode, guidance }) => proposed({ officer, reasonCode, guidance }),
-  evolve: ({ facts }) => ({ status: 'INTAKE_REFUSED', facts, clock: null }),
+  evolve: ({ facts }) => ({ status: 'INTAKE_REFUSED', facts }),
 };

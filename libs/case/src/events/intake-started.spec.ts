@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dueAtOf } from '../case-state.js';
+import { clockOf, dueAtOf } from '../clocks/case-clocks.js';
 import { defaultPolicy } from '../policy.js';
 import { given } from '../testing/given.js';
 import { contextOf, filing, windowFiling } from '../testing/sample-data.js';
@@ -9,7 +9,8 @@ const origin = { side: 'ORIGIN' } as const;
 describe('case.intake-started', () => {
   it('starts the clock for the transfer: one working day', () => {
     const { state } = given().when('case.file', windowFiling(), origin);
-    expect(state).toMatchObject({ status: 'INTAKE_CHECK', clock: { name: 'TRANSFER' } });
+    expect(state.status).toBe('INTAKE_CHECK');
+    expect(clockOf(state, 'TRANSFER')).toMatchObject({ state: 'RUNNING', startDay: '2026-09-21' });
     expect(dueAtOf(state)).toBe('2026-09-23T00:00:00.000+08:00');
   });
 
@@ -29,12 +30,13 @@ describe('case.intake-started', () => {
     expect(dueAtOf(filed.state)).toBe('2026-10-09T00:00:00.000+08:00');
   });
 
-  it('refuses the whole filing when the year of the due date is not known', () => {
+  it('refuses no filing for want of a notice: the due date is provisional', () => {
     const context = { now: new Date('2026-12-31T02:00:00.000Z') };
-    const refusal = given().when('case.file', filing(), { ...origin, context });
-    refusal.thenRefused('CALENDAR_YEAR_MISSING');
-    expect(refusal.decision).toMatchObject({ detail: expect.stringContaining('2027') });
-    expect(refusal.state.status).toBe('DRAFT');
+    const { state } = given().when('case.file', filing(), { ...origin, context });
+    expect(state.status).toBe('TRANSFERRING');
+    expect(clockOf(state, 'TRANSFER')).toMatchObject({
+      term: { dueAt: '2027-01-02T00:00:00.000+08:00', provisionalYear: 2027 },
+    });
   });
 
   it('is taken by the system alone, and once', () => {

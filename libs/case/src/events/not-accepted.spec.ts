@@ -10,7 +10,10 @@ describe('case.not-accepted', () => {
   it('ends the case with a notice that states reason and remedy', () => {
     const refused = given(receivedByHandling()).when('case.refuse-acceptance', refusal);
     refused.thenEvents('case.not-accepted');
-    expect(refused.data('case.not-accepted')).toEqual({ ...refusal, noticeNo: `${CASE_NO}-BYSL` });
+    expect(refused.data('case.not-accepted')).toMatchObject({
+      ...{ ...refusal, noticeNo: `${CASE_NO}-BYSL` },
+      clocks: [{ name: 'ACCEPTANCE', state: 'STOPPED' }],
+    });
     expect(isEnded(refused.state)).toBe(true);
   });
 

@@ -7,5 +7,5 @@ import type { EventRule } from './event-rule.js';
 export const notAccepted: EventRule<'case.not-accepted', RefuseAcceptance> = {
   guard: (_state, { officer, reason, remedy }, { caseNo }) =>
     proposed({ officer, reason, remedy, noticeNo: documentNo(caseNo, 'BYSL') }),
-  evolve: ({ facts }) => ({ status: 'NOT_ACCEPTED', facts, clock: null }),
+  evolve: ({ facts }) => ({ status: 'NOT_ACCEPTED', facts }),
 };

@@ -27,9 +27,8 @@ export const receipted: EventRule<'case.receipted', ReceiptInput> = {
     }
     return proposed({ officer, receiptNo: documentNo(context.caseNo, 'SJ'), deferredMaterials });
   },
-  evolve: ({ facts, clock }, { data }) => ({
+  evolve: ({ facts }, { data }) => ({
     status: 'RECEIPTED',
     facts: { ...facts, deferredMaterials: data.deferredMaterials },
-    clock,
   }),
 };

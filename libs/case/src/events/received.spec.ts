@@ -1,13 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import { clockOf } from '../clocks/case-clocks.js';
 import { given } from '../testing/given.js';
 import { contextOf } from '../testing/sample-data.js';
 import { receivedByHandling, transferring } from '../testing/sample-states.js';
 
 describe('case.received', () => {
-  it('starts the clock for acceptance: five working days', () => {
-    expect(receivedByHandling()).toMatchObject({
-      status: 'RECEIVED_H',
-      clock: { name: 'ACCEPTANCE', dueAt: '2026-09-30T00:00:00.000+08:00' },
+  it('stops the clock for the transfer and starts that for acceptance: five working days', () => {
+    const state = receivedByHandling();
+    expect(state.status).toBe('RECEIVED_H');
+    expect(clockOf(state, 'TRANSFER')).toMatchObject({ state: 'STOPPED', term: { used: 0 } });
+    expect(clockOf(state, 'ACCEPTANCE')).toMatchObject({
+      state: 'RUNNING',
+      term: { dueAt: '2026-09-30T00:00:00.000+08:00' },
     });
   });
 

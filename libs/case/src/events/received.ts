@@ -1,5 +1,4 @@
 import type { ReceiveCase } from '@tongban/contracts';
-import { acceptanceDue } from '../calendar/due.js';
 import { proposed } from '../case-event.js';
 import { itemOf } from '../materials.js';
 import type { EventRule } from './event-rule.js';
@@ -8,13 +7,7 @@ import type { EventRule } from './event-rule.js';
 export const received: EventRule<'case.received', ReceiveCase> = {
   guard({ facts }, { officer }, context) {
     const item = itemOf(facts, context);
-    if ('accepted' in item) return item;
-    const due = acceptanceDue(context);
-    return due.accepted ? proposed({ officer, acceptanceDueAt: due.dueAt }) : due;
+    return 'accepted' in item ? item : proposed({ officer });
   },
-  evolve: ({ facts }, { data }) => ({
-    status: 'RECEIVED_H',
-    facts,
-    clock: { name: 'ACCEPTANCE', dueAt: data.acceptanceDueAt },
-  }),
+  evolve: ({ facts }) => ({ status: 'RECEIVED_H', facts }),
 };

@@ -10,7 +10,7 @@ import type { EventRule } from './event-rule.js';
 export const resultIssued: EventRule<'case.result-issued', IssueResult> = {
   guard: ({ outcome }, { officer, result }) =>
     checkResult(outcome, result) ?? proposed({ officer, result }),
-  evolve: ({ facts, outcome }) => ({ status: 'RESULT_READY', facts, clock: null, outcome }),
+  evolve: ({ facts, outcome }) => ({ status: 'RESULT_READY', facts, outcome }),
 };
 
 function checkResult(outcome: DecisionOutcome, { licenseId }: Result): Refused | undefined {

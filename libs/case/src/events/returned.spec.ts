@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { dueAtOf } from '../clocks/case-clocks.js';
 import { given } from '../testing/given.js';
 import { handlingOfficer as officer } from '../testing/sample-data.js';
 import { acceptedCase, receivedByHandling, returnedToOrigin } from '../testing/sample-states.js';
@@ -10,8 +11,9 @@ describe('case.returned', () => {
   it('gives the pen back to the origin office, with the reason', () => {
     const returned = given(receivedByHandling()).when('case.return', reason);
     returned.thenEvents('case.returned');
-    expect(returned.data('case.returned')).toEqual(reason);
-    expect(returned.state).toMatchObject({ returnReason: 'WRONG_REGION', clock: null });
+    expect(returned.data('case.returned')).toMatchObject(reason);
+    expect(returned.state).toMatchObject({ returnReason: 'WRONG_REGION' });
+    expect(dueAtOf(returned.state)).toBeNull();
     expect(penOf(returned.state)).toBe('ORIGIN');
   });
 

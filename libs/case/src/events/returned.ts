@@ -9,7 +9,6 @@ export const returned: EventRule<'case.returned', ReturnCase> = {
   evolve: ({ facts }, { data }) => ({
     status: 'RETURNED_TO_O',
     facts,
-    clock: null,
     returnReason: data.reasonCode,
   }),
 };

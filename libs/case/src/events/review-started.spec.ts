@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dueAtOf } from '../case-state.js';
+import { dueAtOf } from '../clocks/case-clocks.js';
 import { given } from '../testing/given.js';
 import { handlingOfficer as officer } from '../testing/sample-data.js';
 import { acceptedCase, inReview, receivedByHandling } from '../testing/sample-states.js';

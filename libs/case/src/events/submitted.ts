@@ -31,7 +31,6 @@ export const submitted: EventRule<'case.submitted', FileCase> = {
   },
   evolve: (_state, { data, occurredAt }) => ({
     status: 'SUBMITTED',
-    clock: null,
     facts: {
       originRegion: data.originRegion,
       handlingRegion: data.handlingRegion,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dueAtOf } from '../case-state.js';
+import { clockOf, dueAtOf } from '../clocks/case-clocks.js';
 import { given } from '../testing/given.js';
 import { CASE_NO, handlingOfficer as officer } from '../testing/sample-data.js';
 import { acceptedCase, receivedByHandling, supplemented } from '../testing/sample-states.js';
@@ -14,6 +14,7 @@ describe('case.supplement-noticed', () => {
       ...{ officer, defects: twice },
     });
     expect(state).toMatchObject({ requestedMaterials: ['id-card'], facts: { violations: [] } });
+    expect(clockOf(state, 'ACCEPTANCE')).toMatchObject({ state: 'PAUSED' });
     expect(dueAtOf(state)).toBeNull();
   });
 
@@ -22,6 +23,7 @@ describe('case.supplement-noticed', () => {
       given(receivedByHandling()).when('case.notice-supplement', { officer, defects, replyBy });
     expect(notice().data('case.supplement-noticed')).toEqual({
       ...{ officer, defects, replyBy: '2026-10-21', noticeNo: `${CASE_NO}-BZ1` },
+      clocks: [expect.objectContaining({ name: 'ACCEPTANCE', state: 'PAUSED' })],
     });
     expect(notice('2026-09-21').state).toMatchObject({ replyBy: '2026-09-21' });
     const tooEarly = { path: 'replyBy', reason: 'MINIMUM' };

@@ -1,7 +1,6 @@
 import type { NoticeSupplement } from '@tongban/contracts';
 import { addCalendarDays, dayOf, isCalendarDay } from '../calendar/calendar-day.js';
-import { policyOf } from '../calendar/due.js';
-import { proposed, refused } from '../case-event.js';
+import { policyOf, proposed, refused } from '../case-event.js';
 import type { CaseFacts } from '../case-state.js';
 import { documentNo } from '../document-no.js';
 import { checkMaterialCodes, itemOf } from '../materials.js';
@@ -42,7 +41,6 @@ export const supplementNoticed: EventRule<'case.supplement-noticed', NoticeSuppl
   evolve: ({ facts }, { data }) => ({
     status: 'SUPPLEMENT_NOTICED',
     facts: withNotice(facts),
-    clock: null,
     requestedMaterials: [...new Set(data.defects.map(({ materialCode }) => materialCode))],
     replyBy: data.replyBy,
   }),

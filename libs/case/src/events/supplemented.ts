@@ -1,5 +1,4 @@
 import type { ProvideSupplement } from '@tongban/contracts';
-import { acceptanceDue } from '../calendar/due.js';
 import { proposed, refused } from '../case-event.js';
 import { checkMaterials, itemOf, missingErrors, withNewer } from '../materials.js';
 import type { EventRule } from './event-rule.js';
@@ -21,12 +20,10 @@ export const supplemented: EventRule<'case.supplemented', ProvideSupplement> = {
       const detail = `The notice also lists: ${missing.join(', ')}.`;
       return refused('SUPPLEMENT_INCOMPLETE', detail, missingErrors(missing));
     }
-    const due = acceptanceDue(context);
-    return due.accepted ? proposed({ officer, materials, acceptanceDueAt: due.dueAt }) : due;
+    return proposed({ officer, materials });
   },
   evolve: ({ facts }, { data }) => ({
     status: 'RECEIVED_H',
     facts: { ...facts, materials: withNewer(facts.materials, data.materials) },
-    clock: { name: 'ACCEPTANCE', dueAt: data.acceptanceDueAt },
   }),
 };

@@ -5,5 +5,5 @@ import type { EventRule } from './event-rule.js';
 /** The origin office ends a returned case that cannot be corrected (终止). */
 export const terminated: EventRule<'case.terminated', TerminateCase> = {
   guard: (_state, { officer, reason }) => proposed({ officer, reason }),
-  evolve: ({ facts }) => ({ status: 'TERMINATED', facts, clock: null }),
+  evolve: ({ facts }) => ({ status: 'TERMINATED', facts }),
 };

@@ -1,17 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatInstant } from '../calendar/calendar-day.js';
-import type { CaseEvent } from '../case-event.js';
-import { dueAtOf, type CaseState } from '../case-state.js';
-import { replay } from '../evolve.js';
+import type { Clock } from '@tongban/contracts';
+import type { CaseState } from '../case-state.js';
+import { clockOf } from '../clocks/case-clocks.js';
 import { given } from '../testing/given.js';
-import {
-  CASE_NO,
-  electronic,
-  filing,
-  NOW,
-  originOfficer as officer,
-  windowFiling,
-} from '../testing/sample-data.js';
+import { CASE_NO, electronic, filing, originOfficer as officer } from '../testing/sample-data.js';
 import { returnedToOrigin, transferring } from '../testing/sample-states.js';
 import { penOf } from '../transitions.js';
 
@@ -19,9 +11,7 @@ const origin = { side: 'ORIGIN' } as const;
 
 describe('case.transferred', () => {
   it('hands the pen to the handling region', () => {
-    expect(transferring()).toMatchObject({
-      ...{ status: 'TRANSFERRING', facts: { attempt: 1 }, clock: { name: 'TRANSFER' } },
-    });
+    expect(transferring()).toMatchObject({ status: 'TRANSFERRING', facts: { attempt: 1 } });
     expect(penOf(transferring())).toBe('HANDLING');
   });
 
@@ -35,7 +25,7 @@ describe('case.transferred', () => {
     expect(again.data('case.transferred')).toEqual({
       ...{ officer, transferId: `${CASE_NO}-LZ`, attempt: 2 },
       materials: [{ code: 'id-card', form: 'PAPER' }],
-      transferDueAt: '2026-09-23T00:00:00.000+08:00',
+      clocks: [clockOf(again.state, 'TRANSFER')],
     });
     expect(again.state).toMatchObject({
       facts: {
@@ -48,11 +38,11 @@ describe('case.transferred', () => {
     });
   });
 
-  it('carries the due date that runs since the intake', () => {
+  it('goes on with the clock that runs since the intake check', () => {
     const filed = given().when('case.file', filing(), origin);
-    const { transferDueAt } = filed.data('case.intake-started') as { transferDueAt: string };
-    expect(filed.data('case.transferred')).toMatchObject({ transferDueAt });
-    expect(dueAtOf(filed.state)).toBe(transferDueAt);
+    const { clocks } = filed.data('case.intake-started') as { clocks: readonly Clock[] };
+    expect(filed.data('case.transferred')).toMatchObject({ clocks: [] });
+    expect([clockOf(filed.state, 'TRANSFER')]).toEqual(clocks);
   });
 
   it('starts the clock anew after a return, from the day of the new transfer', () => {
@@ -62,32 +52,10 @@ describe('case.transferred', () => {
       { officer, materials: [] },
       { ...origin, context: { now } },
     );
-    expect(again.state).toMatchObject({
-      clock: { name: 'TRANSFER', dueAt: '2026-10-14T00:00:00.000+08:00' },
+    expect(clockOf(again.state, 'TRANSFER')).toMatchObject({
+      state: 'RUNNING',
+      term: { used: 0, dueAt: '2026-10-14T00:00:00.000+08:00' },
     });
-  });
-
-  it('is refused after a return while the year of the new due date is not known', () => {
-    const late = { now: new Date('2026-12-31T02:00:00.000Z') };
-    given(returnedToOrigin())
-      .when('case.transfer', { officer, materials: [] }, { ...origin, context: late })
-      .thenRefused('CALENDAR_YEAR_MISSING');
-  });
-
-  it('leaves the clock alone when an earlier version wrote it without a due date', () => {
-    const before = given().when('case.file', windowFiling(), origin).state;
-    const occurredAt = formatInstant(NOW);
-    const history: CaseEvent[] = [
-      { type: 'case.receipted', occurredAt, data: { receiptNo: 'SJ', deferredMaterials: [] } },
-      {
-        ...{ type: 'case.transferred', occurredAt },
-        data: { transferId: 'LZ', attempt: 1, materials: [] },
-      },
-    ];
-    const after = replay(before, history);
-    expect(after.status).toBe('TRANSFERRING');
-    expect(dueAtOf(after)).toBe(dueAtOf(before));
-    expect(dueAtOf(after)).not.toBeNull();
   });
 
   it('checks the corrected materials', () => {

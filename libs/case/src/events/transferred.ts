@@ -1,5 +1,4 @@
 import type { TransferCase } from '@tongban/contracts';
-import { transferDue, type Due } from '../calendar/due.js';
 import { proposed, refused } from '../case-event.js';
 import { documentNo } from '../document-no.js';
 import { checkMaterials, itemOf, withNewer } from '../materials.js';
@@ -13,7 +12,7 @@ const ATTEMPTS_MAX = 100;
  * the first check; a return has ended it, so it starts anew with the transfer after that.
  */
 export const transferred: EventRule<'case.transferred', TransferCase> = {
-  guard({ facts, clock }, { officer, materials }, context) {
+  guard({ facts }, { officer, materials }, context) {
     const item = itemOf(facts, context);
     if ('accepted' in item) return item;
     const wrong = checkMaterials(item, materials);
@@ -22,19 +21,15 @@ export const transferred: EventRule<'case.transferred', TransferCase> = {
     if (attempt > ATTEMPTS_MAX) {
       return refused('LIMIT_EXCEEDED', 'The case was transferred too often already.');
     }
-    const due: Due = clock ? { accepted: true, dueAt: clock.dueAt } : transferDue(context);
-    if (!due.accepted) return due;
     const transferId = documentNo(context.caseNo, 'LZ');
-    return proposed({ officer, transferId, attempt, materials, transferDueAt: due.dueAt });
+    return proposed({ officer, transferId, attempt, materials });
   },
-  evolve: ({ facts, clock }, { data }) => ({
+  evolve: ({ facts }, { data }) => ({
     status: 'TRANSFERRING',
     facts: {
       ...facts,
       attempt: data.attempt,
       materials: withNewer(facts.materials, data.materials),
     },
-    // A gateway of an earlier version sends no due date.
-    clock: data.transferDueAt ? { name: 'TRANSFER', dueAt: data.transferDueAt } : clock,
   }),
 };

@@ -6,6 +6,8 @@ import {
   type Sender,
 } from '@tongban/contracts';
 import fc from 'fast-check';
+import { calendar, createCalendar } from '../calendar/calendar.js';
+import { calendarYears } from '../calendar/calendar-year.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import type { CaseCommand, Context } from '../case-event.js';
 import { plans } from '../plans.js';
@@ -130,7 +132,12 @@ export const anyCommand: fc.Arbitrary<CaseCommand> = fc.oneof(
   }),
 );
 
-/** Either gateway at any time of 2025 to 2027, the last of which has no calendar. */
+const longerCalendar = createCalendar([
+  ...calendarYears,
+  { year: 2027, weekdayHolidays: ['2027-01-01'], makeupWorkdays: [] },
+]);
+
+/** Either gateway at any time of 2025 to 2027, the last of which has a notice for some only. */
 export const anyContext: fc.Arbitrary<Context> = fc
   .record({
     side: fc.constantFrom('ORIGIN', 'HANDLING'),
@@ -139,11 +146,13 @@ export const anyContext: fc.Arbitrary<Context> = fc
       fc.date({ min: new Date('2024-12-01'), max: new Date('2027-06-01'), noInvalidDate: true }),
     ),
     knowsItems: mostly(fc.constant(true), fc.constant(false)),
+    knowsNextYear: fc.boolean(),
   })
-  .map(({ side, now, knowsItems }) => ({
+  .map(({ side, now, knowsItems, knowsNextYear }) => ({
     ...contextOf(side, { now }),
     reference: {
       ...contextOf(side).reference,
       catalogue: knowsItems ? catalogue : new Map(),
+      calendar: knowsNextYear ? longerCalendar : calendar,
     },
   }));

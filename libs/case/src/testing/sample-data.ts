@@ -18,7 +18,7 @@ export const originOfficer = { officeCode: '510100-01', officerNo: 'C0001' };
 export const handlingOfficer = { officeCode: '500100-07', officerNo: 'Y0007' };
 
 /** A working day: Monday 2026-09-21, 09:30 in China. */
-export const NOW = new Date('2026-09-21T01:30:00.000Z');
+const NOW = new Date('2026-09-21T01:30:00.000Z');
 
 export function contextOf(side: Side, changes: Partial<Context> = {}): Context {
   return {

@@ -3,6 +3,7 @@
 export { AcceptCase, CaseAccepted } from './case/accepted.js';
 export { CompleteCase, CaseCompleted } from './case/completed.js';
 export { DecideCase, CaseDecided } from './case/decided.js';
+export { CaseDueDatesSet } from './case/due-dates-set.js';
 export { IntakeRefusalReason, RefuseIntake, CaseIntakeRefused } from './case/intake-refused.js';
 export { StartIntake, CaseIntakeStarted } from './case/intake-started.js';
 export { RefuseAcceptance, CaseNotAccepted } from './case/not-accepted.js';
@@ -23,6 +24,9 @@ export {
   MaterialForm,
   DecisionOutcome,
   DeliveryMethod,
+  ClockName,
+  ClockState,
+  LimitUnit,
   Officer,
   Applicant,
   Agent,
@@ -30,6 +34,9 @@ export {
   Defect,
   Result,
   Delivery,
+  Limit,
+  Term,
+  Clock,
 } from './case/types.js';
 export { CommandRefused } from './edge/command-refused.js';
 export { EdgeMessageRejected } from './edge/message-rejected.js';

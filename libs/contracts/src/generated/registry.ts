@@ -4,6 +4,7 @@ import type { JsonReader } from '../json-reader.js';
 import { AcceptCase, CaseAccepted } from './case/accepted.js';
 import { CaseCompleted, CompleteCase } from './case/completed.js';
 import { CaseDecided, DecideCase } from './case/decided.js';
+import { CaseDueDatesSet } from './case/due-dates-set.js';
 import { CaseIntakeRefused, RefuseIntake } from './case/intake-refused.js';
 import { CaseIntakeStarted, StartIntake } from './case/intake-started.js';
 import { CaseNotAccepted, RefuseAcceptance } from './case/not-accepted.js';
@@ -35,6 +36,7 @@ export interface EventData {
   'case.accepted': CaseAccepted;
   'case.completed': CaseCompleted;
   'case.decided': CaseDecided;
+  'case.due-dates-set': CaseDueDatesSet;
   'case.intake-refused': CaseIntakeRefused;
   'case.intake-started': CaseIntakeStarted;
   'case.not-accepted': CaseNotAccepted;
@@ -73,6 +75,11 @@ export const events: {
     type: 'case.decided',
     label: { zh: '已决定', en: 'Decided' },
     message: 'tongban.case.v1.CaseDecided',
+  },
+  'case.due-dates-set': {
+    type: 'case.due-dates-set',
+    label: { zh: '期限已确定', en: 'Due dates set' },
+    message: 'tongban.case.v1.CaseDueDatesSet',
   },
   'case.intake-refused': {
     type: 'case.intake-refused',
@@ -434,6 +441,7 @@ export const messageClasses: {
   'case.accepted': CaseAccepted,
   'case.completed': CaseCompleted,
   'case.decided': CaseDecided,
+  'case.due-dates-set': CaseDueDatesSet,
   'case.intake-refused': CaseIntakeRefused,
   'case.intake-started': CaseIntakeStarted,
   'case.not-accepted': CaseNotAccepted,

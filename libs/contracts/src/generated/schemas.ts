@@ -45,16 +45,16 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         },
         'x-sensitivity': 'L2',
       },
-      dueAt: {
-        title: 'Due',
-        type: 'string',
-        format: 'date-time',
-        minLength: 1,
-        pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
+      clocks: {
+        title: 'Clocks',
+        type: 'array',
+        items: {
+          $ref: '#/$defs/Clock',
+        },
+        maxItems: 10,
         'x-label': {
-          zh: '承诺办结期限',
-          en: 'Due',
+          zh: '计时',
+          en: 'Clocks',
         },
         'x-sensitivity': 'L2',
       },
@@ -70,7 +70,7 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         'x-sensitivity': 'L2',
       },
     },
-    required: ['dueAt', 'noticeNo'],
+    required: ['noticeNo'],
   },
   CompleteCase: {
     title: 'Complete',
@@ -287,8 +287,48 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         },
         'x-sensitivity': 'L2',
       },
+      clocks: {
+        title: 'Clocks',
+        type: 'array',
+        items: {
+          $ref: '#/$defs/Clock',
+        },
+        maxItems: 10,
+        'x-label': {
+          zh: '计时',
+          en: 'Clocks',
+        },
+        'x-sensitivity': 'L2',
+      },
     },
     required: ['outcome', 'decisionNo'],
+  },
+  CaseDueDatesSet: {
+    title: 'Due dates set',
+    description:
+      'The notice of working days of a year has come: due dates that fell into it were provisional, and are set now. The gateway writes this by itself.',
+    'x-label': {
+      zh: '期限已确定',
+      en: 'Due dates set',
+    },
+    'x-type': 'case.due-dates-set',
+    type: 'object',
+    properties: {
+      clocks: {
+        title: 'Clocks',
+        type: 'array',
+        items: {
+          $ref: '#/$defs/Clock',
+        },
+        maxItems: 10,
+        'x-label': {
+          zh: '计时',
+          en: 'Clocks',
+        },
+        'x-sensitivity': 'L2',
+      },
+    },
+    required: [],
   },
   RefuseIntake: {
     title: 'Refuse intake',
@@ -394,6 +434,19 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         },
         'x-sensitivity': 'L2',
       },
+      clocks: {
+        title: 'Clocks',
+        type: 'array',
+        items: {
+          $ref: '#/$defs/Clock',
+        },
+        maxItems: 10,
+        'x-label': {
+          zh: '计时',
+          en: 'Clocks',
+        },
+        'x-sensitivity': 'L2',
+      },
     },
     required: ['reasonCode', 'guidance'],
   },
@@ -438,21 +491,21 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         },
         'x-sensitivity': 'L2',
       },
-      transferDueAt: {
-        title: 'Transfer due',
-        type: 'string',
-        format: 'date-time',
-        minLength: 1,
-        pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
+      clocks: {
+        title: 'Clocks',
+        type: 'array',
+        items: {
+          $ref: '#/$defs/Clock',
+        },
+        maxItems: 10,
         'x-label': {
-          zh: '转出期限',
-          en: 'Transfer due',
+          zh: '计时',
+          en: 'Clocks',
         },
         'x-sensitivity': 'L2',
       },
     },
-    required: ['transferDueAt'],
+    required: [],
   },
   RefuseAcceptance: {
     title: 'Refuse acceptance',
@@ -547,6 +600,19 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         'x-label': {
           zh: '不予受理通知书编号',
           en: 'Notice number',
+        },
+        'x-sensitivity': 'L2',
+      },
+      clocks: {
+        title: 'Clocks',
+        type: 'array',
+        items: {
+          $ref: '#/$defs/Clock',
+        },
+        maxItems: 10,
+        'x-label': {
+          zh: '计时',
+          en: 'Clocks',
         },
         'x-sensitivity': 'L2',
       },
@@ -679,21 +745,21 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         },
         'x-sensitivity': 'L2',
       },
-      acceptanceDueAt: {
-        title: 'Acceptance due',
-        type: 'string',
-        format: 'date-time',
-        minLength: 1,
-        pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
+      clocks: {
+        title: 'Clocks',
+        type: 'array',
+        items: {
+          $ref: '#/$defs/Clock',
+        },
+        maxItems: 10,
         'x-label': {
-          zh: '受理期限',
-          en: 'Acceptance due',
+          zh: '计时',
+          en: 'Clocks',
         },
         'x-sensitivity': 'L2',
       },
     },
-    required: ['acceptanceDueAt'],
+    required: [],
   },
   IssueResult: {
     title: 'Issue result',
@@ -866,6 +932,19 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         'x-label': {
           zh: '说明',
           en: 'Explanation',
+        },
+        'x-sensitivity': 'L2',
+      },
+      clocks: {
+        title: 'Clocks',
+        type: 'array',
+        items: {
+          $ref: '#/$defs/Clock',
+        },
+        maxItems: 10,
+        'x-label': {
+          zh: '计时',
+          en: 'Clocks',
         },
         'x-sensitivity': 'L2',
       },
@@ -1381,6 +1460,19 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         },
         'x-sensitivity': 'L2',
       },
+      clocks: {
+        title: 'Clocks',
+        type: 'array',
+        items: {
+          $ref: '#/$defs/Clock',
+        },
+        maxItems: 10,
+        'x-label': {
+          zh: '计时',
+          en: 'Clocks',
+        },
+        'x-sensitivity': 'L2',
+      },
     },
     required: ['defects', 'replyBy', 'noticeNo'],
   },
@@ -1454,21 +1546,21 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         },
         'x-sensitivity': 'L2',
       },
-      acceptanceDueAt: {
-        title: 'Acceptance due',
-        type: 'string',
-        format: 'date-time',
-        minLength: 1,
-        pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
+      clocks: {
+        title: 'Clocks',
+        type: 'array',
+        items: {
+          $ref: '#/$defs/Clock',
+        },
+        maxItems: 10,
         'x-label': {
-          zh: '受理期限',
-          en: 'Acceptance due',
+          zh: '计时',
+          en: 'Clocks',
         },
         'x-sensitivity': 'L2',
       },
     },
-    required: ['materials', 'acceptanceDueAt'],
+    required: ['materials'],
   },
   TerminateCase: {
     title: 'Terminate',
@@ -1627,16 +1719,16 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         },
         'x-sensitivity': 'L2',
       },
-      transferDueAt: {
-        title: 'Transfer due',
-        description: 'End of C1: as set at intake, and anew by a transfer after a return.',
-        type: 'string',
-        format: 'date-time',
-        pattern:
-          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
+      clocks: {
+        title: 'Clocks',
+        type: 'array',
+        items: {
+          $ref: '#/$defs/Clock',
+        },
+        maxItems: 10,
         'x-label': {
-          zh: '转出期限',
-          en: 'Transfer due',
+          zh: '计时',
+          en: 'Clocks',
         },
         'x-sensitivity': 'L2',
       },
@@ -2009,6 +2101,208 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
       },
     },
     required: ['method'],
+  },
+  Limit: {
+    title: 'Limit',
+    description: 'How long something may take (时限).',
+    type: 'object',
+    properties: {
+      value: {
+        title: 'Value',
+        type: 'integer',
+        minimum: 0,
+        maximum: 10000,
+        'x-label': {
+          zh: '数值',
+          en: 'Value',
+        },
+        'x-sensitivity': 'L2',
+      },
+      unit: {
+        title: 'Unit',
+        type: 'string',
+        enum: ['WORKING_DAYS', 'CALENDAR_DAYS', 'HOURS'],
+        'x-enum-labels': {
+          WORKING_DAYS: {
+            zh: '工作日',
+            en: 'Working days',
+          },
+          CALENDAR_DAYS: {
+            zh: '自然日',
+            en: 'Calendar days',
+          },
+          HOURS: {
+            zh: '小时',
+            en: 'Hours',
+          },
+        },
+        'x-label': {
+          zh: '单位',
+          en: 'Unit',
+        },
+        'x-sensitivity': 'L2',
+      },
+    },
+    required: ['value', 'unit'],
+  },
+  Term: {
+    title: 'Term',
+    description: 'One limit of a clock, and what has become of it.',
+    type: 'object',
+    properties: {
+      limit: {
+        title: 'Limit',
+        $ref: '#/$defs/Limit',
+        'x-label': {
+          zh: '时限',
+          en: 'Limit',
+        },
+        'x-sensitivity': 'L2',
+      },
+      used: {
+        title: 'Used',
+        description: 'Of the limit, in its unit, before the start day.',
+        type: 'integer',
+        minimum: 0,
+        maximum: 100000,
+        'x-label': {
+          zh: '已用',
+          en: 'Used',
+        },
+        'x-sensitivity': 'L2',
+      },
+      dueAt: {
+        title: 'Due at',
+        description:
+          'Missed from this instant on. Of a clock that is paused: when it would have been.',
+        type: 'string',
+        format: 'date-time',
+        minLength: 1,
+        pattern:
+          '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d:[0-5]\\d|1[0-3]:[0-5]\\d|14:00))$',
+        'x-label': {
+          zh: '到期时间',
+          en: 'Due at',
+        },
+        'x-sensitivity': 'L2',
+      },
+      provisionalYear: {
+        title: 'Provisional year',
+        description:
+          'The due date is provisional: the notice of working days of this year was not known.',
+        type: 'integer',
+        minimum: 1949,
+        maximum: 9999,
+        'x-label': {
+          zh: '暂定年份',
+          en: 'Provisional year',
+        },
+        'x-sensitivity': 'L2',
+      },
+      overdue: {
+        title: 'Overdue',
+        description:
+          'The due date was missed, by what was done last: neither a pause nor an extension heals that.',
+        type: 'boolean',
+        'x-label': {
+          zh: '已逾期',
+          en: 'Overdue',
+        },
+        'x-sensitivity': 'L2',
+      },
+    },
+    required: ['limit', 'used', 'dueAt', 'overdue'],
+  },
+  Clock: {
+    title: 'Clock',
+    description:
+      'A clock of a case as it stands after an event. All of it stands here, so that both regions read the same from a history, whatever calendar and catalogue they have.',
+    type: 'object',
+    properties: {
+      name: {
+        title: 'Clock',
+        type: 'string',
+        enum: ['TRANSFER', 'ACCEPTANCE', 'HANDLING'],
+        'x-enum-labels': {
+          TRANSFER: {
+            zh: '转递',
+            en: 'Transfer',
+          },
+          ACCEPTANCE: {
+            zh: '受理',
+            en: 'Acceptance',
+          },
+          HANDLING: {
+            zh: '办理',
+            en: 'Handling',
+          },
+        },
+        'x-label': {
+          zh: '计时',
+          en: 'Clock',
+        },
+        'x-sensitivity': 'L2',
+      },
+      state: {
+        title: 'State',
+        type: 'string',
+        enum: ['RUNNING', 'PAUSED', 'STOPPED'],
+        'x-enum-labels': {
+          RUNNING: {
+            zh: '计时中',
+            en: 'Running',
+          },
+          PAUSED: {
+            zh: '已暂停',
+            en: 'Paused',
+          },
+          STOPPED: {
+            zh: '已停止',
+            en: 'Stopped',
+          },
+        },
+        'x-label': {
+          zh: '计时状态',
+          en: 'State',
+        },
+        'x-sensitivity': 'L2',
+      },
+      startDay: {
+        title: 'Start day',
+        description:
+          'The day from which it counts, itself not counted (民法典 Art. 201): of its start, or of its last resumption.',
+        type: 'string',
+        format: 'date',
+        minLength: 1,
+        pattern: '^[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$',
+        'x-label': {
+          zh: '起算日',
+          en: 'Start day',
+        },
+        'x-sensitivity': 'L2',
+      },
+      term: {
+        title: 'Promised term',
+        description: 'What is promised (承诺时限).',
+        $ref: '#/$defs/Term',
+        'x-label': {
+          zh: '承诺时限',
+          en: 'Promised term',
+        },
+        'x-sensitivity': 'L2',
+      },
+      statutory: {
+        title: 'Statutory term',
+        description: 'What the law allows (法定时限); absent where it sets nothing.',
+        $ref: '#/$defs/Term',
+        'x-label': {
+          zh: '法定时限',
+          en: 'Statutory term',
+        },
+        'x-sensitivity': 'L2',
+      },
+    },
+    required: ['name', 'state', 'startDay', 'term'],
   },
   CommandRefused: {
     title: 'Command refused',
@@ -3558,6 +3852,7 @@ export const rootMessages: Readonly<Record<EventType | CommandType | RecordType,
   'case.accepted': 'CaseAccepted',
   'case.completed': 'CaseCompleted',
   'case.decided': 'CaseDecided',
+  'case.due-dates-set': 'CaseDueDatesSet',
   'case.intake-refused': 'CaseIntakeRefused',
   'case.intake-started': 'CaseIntakeStarted',
   'case.not-accepted': 'CaseNotAccepted',

@@ -22,7 +22,7 @@ export const sensitivities: Readonly<Record<string, Readonly<Record<string, Fiel
   'tongban.case.v1.AcceptCase': { officer: { level: 'L2', message: 'tongban.case.v1.Officer' } },
   'tongban.case.v1.CaseAccepted': {
     officer: { level: 'L2', message: 'tongban.case.v1.Officer' },
-    dueAt: { level: 'L2' },
+    clocks: { level: 'L2', message: 'tongban.case.v1.Clock', isList: true },
     noticeNo: { level: 'L2' },
   },
   'tongban.case.v1.CompleteCase': {
@@ -47,6 +47,10 @@ export const sensitivities: Readonly<Record<string, Readonly<Record<string, Fiel
     reason: { level: 'L2' },
     remedy: { level: 'L2' },
     decisionNo: { level: 'L2' },
+    clocks: { level: 'L2', message: 'tongban.case.v1.Clock', isList: true },
+  },
+  'tongban.case.v1.CaseDueDatesSet': {
+    clocks: { level: 'L2', message: 'tongban.case.v1.Clock', isList: true },
   },
   'tongban.case.v1.RefuseIntake': {
     officer: { level: 'L2', message: 'tongban.case.v1.Officer' },
@@ -57,11 +61,12 @@ export const sensitivities: Readonly<Record<string, Readonly<Record<string, Fiel
     officer: { level: 'L2', message: 'tongban.case.v1.Officer' },
     reasonCode: { level: 'L2' },
     guidance: { level: 'L2' },
+    clocks: { level: 'L2', message: 'tongban.case.v1.Clock', isList: true },
   },
   'tongban.case.v1.StartIntake': { officer: { level: 'L2', message: 'tongban.case.v1.Officer' } },
   'tongban.case.v1.CaseIntakeStarted': {
     officer: { level: 'L2', message: 'tongban.case.v1.Officer' },
-    transferDueAt: { level: 'L2' },
+    clocks: { level: 'L2', message: 'tongban.case.v1.Clock', isList: true },
   },
   'tongban.case.v1.RefuseAcceptance': {
     officer: { level: 'L2', message: 'tongban.case.v1.Officer' },
@@ -73,6 +78,7 @@ export const sensitivities: Readonly<Record<string, Readonly<Record<string, Fiel
     reason: { level: 'L2' },
     remedy: { level: 'L2' },
     noticeNo: { level: 'L2' },
+    clocks: { level: 'L2', message: 'tongban.case.v1.Clock', isList: true },
   },
   'tongban.case.v1.IssueReceipt': {
     officer: { level: 'L2', message: 'tongban.case.v1.Officer' },
@@ -86,7 +92,7 @@ export const sensitivities: Readonly<Record<string, Readonly<Record<string, Fiel
   'tongban.case.v1.ReceiveCase': { officer: { level: 'L2', message: 'tongban.case.v1.Officer' } },
   'tongban.case.v1.CaseReceived': {
     officer: { level: 'L2', message: 'tongban.case.v1.Officer' },
-    acceptanceDueAt: { level: 'L2' },
+    clocks: { level: 'L2', message: 'tongban.case.v1.Clock', isList: true },
   },
   'tongban.case.v1.IssueResult': {
     officer: { level: 'L2', message: 'tongban.case.v1.Officer' },
@@ -105,6 +111,7 @@ export const sensitivities: Readonly<Record<string, Readonly<Record<string, Fiel
     officer: { level: 'L2', message: 'tongban.case.v1.Officer' },
     reasonCode: { level: 'L2' },
     explanation: { level: 'L2' },
+    clocks: { level: 'L2', message: 'tongban.case.v1.Clock', isList: true },
   },
   'tongban.case.v1.StartReview': { officer: { level: 'L2', message: 'tongban.case.v1.Officer' } },
   'tongban.case.v1.CaseReviewStarted': {
@@ -148,6 +155,7 @@ export const sensitivities: Readonly<Record<string, Readonly<Record<string, Fiel
     defects: { level: 'L2', message: 'tongban.case.v1.Defect', isList: true },
     replyBy: { level: 'L2' },
     noticeNo: { level: 'L2' },
+    clocks: { level: 'L2', message: 'tongban.case.v1.Clock', isList: true },
   },
   'tongban.case.v1.ProvideSupplement': {
     officer: { level: 'L2', message: 'tongban.case.v1.Officer' },
@@ -156,7 +164,7 @@ export const sensitivities: Readonly<Record<string, Readonly<Record<string, Fiel
   'tongban.case.v1.CaseSupplemented': {
     officer: { level: 'L2', message: 'tongban.case.v1.Officer' },
     materials: { level: 'L2', message: 'tongban.case.v1.Material', isList: true },
-    acceptanceDueAt: { level: 'L2' },
+    clocks: { level: 'L2', message: 'tongban.case.v1.Clock', isList: true },
   },
   'tongban.case.v1.TerminateCase': {
     officer: { level: 'L2', message: 'tongban.case.v1.Officer' },
@@ -175,7 +183,7 @@ export const sensitivities: Readonly<Record<string, Readonly<Record<string, Fiel
     transferId: { level: 'L2' },
     attempt: { level: 'L2' },
     materials: { level: 'L2', message: 'tongban.case.v1.Material', isList: true },
-    transferDueAt: { level: 'L2' },
+    clocks: { level: 'L2', message: 'tongban.case.v1.Clock', isList: true },
   },
   'tongban.case.v1.Officer': {
     officeCode: { level: 'L2' },
@@ -212,6 +220,21 @@ export const sensitivities: Readonly<Record<string, Readonly<Record<string, Fiel
     method: { level: 'L2' },
     trackingNo: { level: 'L3' },
     proof: { level: 'L2' },
+  },
+  'tongban.case.v1.Limit': { value: { level: 'L2' }, unit: { level: 'L2' } },
+  'tongban.case.v1.Term': {
+    limit: { level: 'L2', message: 'tongban.case.v1.Limit' },
+    used: { level: 'L2' },
+    dueAt: { level: 'L2' },
+    provisionalYear: { level: 'L2' },
+    overdue: { level: 'L2' },
+  },
+  'tongban.case.v1.Clock': {
+    name: { level: 'L2' },
+    state: { level: 'L2' },
+    startDay: { level: 'L2' },
+    term: { level: 'L2', message: 'tongban.case.v1.Term' },
+    statutory: { level: 'L2', message: 'tongban.case.v1.Term' },
   },
   'tongban.edge.v1.CommandRefused': {
     commandId: { level: 'L2' },

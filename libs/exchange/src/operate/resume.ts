@@ -7,8 +7,8 @@ import { UnitOfWork } from '../receive/unit-of-work.js';
 import { writeChange } from '../receive/write-change.js';
 
 /**
- * Takes the steps that cases were waiting for, for example the sign-for of a case that came while
- * the calendar of its due date was not known yet. Asking twice changes nothing. Resolves to the
+ * Takes the steps that cases were waiting for, for example the receipt of a case whose item came with
+ * a new catalogue, or a due date whose year has its notice now. Asking twice changes nothing. Resolves to the
  * number of cases that moved.
  */
 export async function resumeCases(engine: Engine, caseNos: readonly string[]): Promise<number> {

@@ -80,6 +80,7 @@ const tables = [
     rejected text collate "C",
     -- As the history writes it. Always in one zone and of one length, so it sorts by time.
     due_at text collate "C",
+    provisional_year integer,
     filed_at timestamptz(3) not null,
     updated_at timestamptz(3) not null
   ) with (fillfactor = 45, autovacuum_vacuum_scale_factor = 0.05)`,
@@ -172,6 +173,8 @@ const indexes = [
   `create index cases_ended on cases (ended_as, filed_at desc, case_no desc)
      where ended_as is not null`,
   `create index cases_blocked on cases (case_no) where blocked is not null`,
+  `create index cases_provisional on cases (filed_at desc, case_no desc)
+     where provisional_year is not null`,
 
   `create index parked_case on parked (case_no) where case_no is not null`,
   `create index parked_code on parked (code) where code is not null`,
@@ -267,7 +270,9 @@ const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> =
     blocked: '阻塞原因，空为正常 / Why nothing more is applied; null when the case flows',
     rejected:
       '对方搁置本地消息的原因 / Why the other region set a message aside; null once it goes on',
-    due_at: '当前时限 / When the running clock ends (RFC 3339)',
+    due_at: '当前时限 / When the first of the running clocks ends (RFC 3339)',
+    provisional_year:
+      '暂定期限的年份，其放假安排尚未载入 / Year without a notice that makes a due date provisional',
     filed_at: '申办时间 / When it was filed',
     updated_at: '更新时间 / When this row last changed',
   },

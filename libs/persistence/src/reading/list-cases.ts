@@ -17,6 +17,8 @@ export interface CaseFilter {
   readonly filedFrom?: Date;
   /** Excluded. */
   readonly filedTo?: Date;
+  /** A due date of it falls into a year whose notice of working days was not known. */
+  readonly isProvisional?: true;
 }
 
 export interface ListOptions {
@@ -90,6 +92,7 @@ class Conditions {
     this.#add(filter.caseNo && `${filter.caseNo}\u{10FFFF}`, (given) => `case_no < ${given}`);
     this.#add(filter.item, (given) => `item = ${given}`);
     this.#addStatus(filter.status);
+    if (filter.isProvisional) this.#conditions.push('provisional_year is not null');
     this.#addRegions(options);
     this.#add(filter.filedFrom?.toISOString(), (given) => `filed_at >= ${given}::timestamptz`);
     this.#add(filter.filedTo?.toISOString(), (given) => `filed_at < ${given}::timestamptz`);

@@ -1,4 +1,4 @@
-import { isEnd, type Status } from '@tongban/case';
+import { isEnd, provisionalYearOf, type Status } from '@tongban/case';
 import type {
   AckRecord,
   CaseRecord,
@@ -99,7 +99,11 @@ export function entryOf({ peer, streamNo, isOutgoing, ...row }: JournalRow): Jou
  * `endedAs` is the status of a case that has ended, and null before: lists find cases by it, because
  * an index of the status would have to be written with each change of it.
  */
-type CaseRow = CaseRecord & { readonly status: Status; readonly endedAs: Status | null };
+type CaseRow = CaseRecord & {
+  readonly status: Status;
+  readonly endedAs: Status | null;
+  readonly provisionalYear: number | null;
+};
 
 export const cases = new Table<CaseRow>(
   'cases',
@@ -117,6 +121,7 @@ export const cases = new Table<CaseRow>(
     blocked: text,
     rejected: text,
     dueAt: text,
+    provisionalYear: integer,
     filedAt: instant,
     updatedAt: instant,
   },
@@ -124,11 +129,14 @@ export const cases = new Table<CaseRow>(
 );
 
 export function caseRowOf(record: CaseRecord): CaseRow {
-  const { status } = record.state;
-  return { ...record, status, endedAs: isEnd(status) ? status : null };
+  const { state } = record;
+  const { status } = state;
+  const endedAs = isEnd(status) ? status : null;
+  return { ...record, status, endedAs, provisionalYear: provisionalYearOf(state) };
 }
 
-export function caseOf({ status: _, endedAs: _ended, ...record }: CaseRow): CaseRecord {
+export function caseOf(row: CaseRow): CaseRecord {
+  const { status: _status, endedAs: _endedAs, provisionalYear: _year, ...record } = row;
   return record;
 }
 

@@ -5,6 +5,8 @@ import { exampleHeaders } from './header-schemas.ts';
 import type { HeaderSetName, KnownHeaders } from './header-schemas.ts';
 import type { RecordValue, WireRecord } from './wire-record.ts';
 
+type Clocks = readonly { readonly term: { readonly dueAt: string } }[];
+
 /** What headers repeat of a value, as far as it has it. */
 interface Told {
   readonly region?: string;
@@ -14,7 +16,7 @@ interface Told {
   readonly cause?: string;
   readonly traceparent?: string;
   readonly firstEventNo?: number;
-  readonly events?: readonly { readonly type: string; readonly data?: { dueAt?: string } }[];
+  readonly events?: readonly { readonly type: string; readonly data?: { clocks?: Clocks } }[];
   readonly at?: string;
   readonly position?: string;
 }
@@ -84,7 +86,7 @@ const knownHeaders: Readonly<Record<HeaderSetName, Known>> = {
     subject: change.caseNo,
     eventNo: String(change.firstEventNo),
     events: change.events?.map(({ type }) => type).join(','),
-    dueAt: change.events?.at(-1)?.data?.dueAt,
+    dueAt: change.events?.at(-1)?.data?.clocks?.at(-1)?.term.dueAt,
     causationId: change.cause,
     traceparent: change.traceparent,
   }),

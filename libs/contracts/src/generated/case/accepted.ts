@@ -1,9 +1,16 @@
 // Generated from proto/tongban/case/v1/accepted.proto by `npm run generate`. Do not edit.
 
-import { IsDefined, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { HasFormat, MaxCodePoints } from '../../rules.js';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsDefined,
+  IsOptional,
+  IsString,
+  ValidateNested,
+} from 'class-validator';
+import { MaxCodePoints } from '../../rules.js';
 import type { JsonReader } from '../../json-reader.js';
-import { Officer } from './types.js';
+import { Clock, Officer } from './types.js';
 
 const fieldsOfAcceptCase: ReadonlySet<string> = new Set(['officer']);
 
@@ -24,7 +31,7 @@ export class AcceptCase {
   }
 }
 
-const fieldsOfCaseAccepted: ReadonlySet<string> = new Set(['officer', 'dueAt', 'noticeNo']);
+const fieldsOfCaseAccepted: ReadonlySet<string> = new Set(['officer', 'clocks', 'noticeNo']);
 
 /** 已受理 (case.accepted). The notice of acceptance (受理通知书) was issued. */
 export class CaseAccepted {
@@ -33,11 +40,12 @@ export class CaseAccepted {
   @ValidateNested()
   officer?: Officer;
 
-  /** 承诺办结期限 (L2). */
+  /** 计时 (L2). */
   @IsDefined()
-  @IsString()
-  @HasFormat('INSTANT')
-  dueAt!: string;
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested()
+  clocks!: readonly Clock[];
 
   /** 受理通知书编号 (L2). */
   @IsDefined()
@@ -51,7 +59,7 @@ export class CaseAccepted {
     if (source === undefined) return undefined;
     const message = new CaseAccepted();
     message.officer = reader.message(source, 'officer', Officer.fromJson);
-    message.dueAt = reader.string(source, 'dueAt')!;
+    message.clocks = reader.messages(source, 'clocks', { itemsMax: 10, fromJson: Clock.fromJson });
     message.noticeNo = reader.string(source, 'noticeNo')!;
     return message;
   }

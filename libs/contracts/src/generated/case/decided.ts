@@ -1,9 +1,17 @@
 // Generated from proto/tongban/case/v1/decided.proto by `npm run generate`. Do not edit.
 
-import { IsDefined, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsOptional,
+  IsString,
+  ValidateNested,
+} from 'class-validator';
 import { MaxCodePoints } from '../../rules.js';
 import type { JsonReader } from '../../json-reader.js';
-import { DecisionOutcome, Delivery, Officer, Result } from './types.js';
+import { Clock, DecisionOutcome, Delivery, Officer, Result } from './types.js';
 
 const fieldsOfDecideCase: ReadonlySet<string> = new Set([
   'officer',
@@ -69,6 +77,7 @@ const fieldsOfCaseDecided: ReadonlySet<string> = new Set([
   'reason',
   'remedy',
   'decisionNo',
+  'clocks',
 ]);
 
 /** 已决定 (case.decided). The decision was made; the clock for handling stops. */
@@ -101,6 +110,13 @@ export class CaseDecided {
   @MaxCodePoints(64)
   decisionNo!: string;
 
+  /** 计时 (L2). */
+  @IsDefined()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested()
+  clocks!: readonly Clock[];
+
   /** Reads the JSON form; the rules are checked afterwards, by validateSync. */
   static fromJson(json: unknown, reader: JsonReader): CaseDecided | undefined {
     const source = reader.object(json, fieldsOfCaseDecided);
@@ -111,6 +127,7 @@ export class CaseDecided {
     message.reason = reader.string(source, 'reason');
     message.remedy = reader.string(source, 'remedy');
     message.decisionNo = reader.string(source, 'decisionNo')!;
+    message.clocks = reader.messages(source, 'clocks', { itemsMax: 10, fromJson: Clock.fromJson });
     return message;
   }
 }

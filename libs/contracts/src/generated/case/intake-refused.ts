@@ -1,9 +1,17 @@
 // Generated from proto/tongban/case/v1/intake_refused.proto by `npm run generate`. Do not edit.
 
-import { IsDefined, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsOptional,
+  IsString,
+  ValidateNested,
+} from 'class-validator';
 import { MaxCodePoints, MinCodePoints } from '../../rules.js';
 import type { JsonReader } from '../../json-reader.js';
-import { Officer } from './types.js';
+import { Clock, Officer } from './types.js';
 
 export const IntakeRefusalReason = {
   ITEM_NOT_LISTED: 'ITEM_NOT_LISTED',
@@ -48,6 +56,7 @@ const fieldsOfCaseIntakeRefused: ReadonlySet<string> = new Set([
   'officer',
   'reasonCode',
   'guidance',
+  'clocks',
 ]);
 
 /** 不予收件 (case.intake-refused). Intake was refused. The case ends. */
@@ -69,6 +78,13 @@ export class CaseIntakeRefused {
   @MaxCodePoints(1000)
   guidance!: string;
 
+  /** 计时 (L2). */
+  @IsDefined()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested()
+  clocks!: readonly Clock[];
+
   /** Reads the JSON form; the rules are checked afterwards, by validateSync. */
   static fromJson(json: unknown, reader: JsonReader): CaseIntakeRefused | undefined {
     const source = reader.object(json, fieldsOfCaseIntakeRefused);
@@ -77,6 +93,7 @@ export class CaseIntakeRefused {
     message.officer = reader.message(source, 'officer', Officer.fromJson);
     message.reasonCode = reader.string(source, 'reasonCode') as IntakeRefusalReason;
     message.guidance = reader.string(source, 'guidance')!;
+    message.clocks = reader.messages(source, 'clocks', { itemsMax: 10, fromJson: Clock.fromJson });
     return message;
   }
 }

@@ -1,9 +1,8 @@
 // Generated from proto/tongban/case/v1/intake_started.proto by `npm run generate`. Do not edit.
 
-import { IsDefined, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { HasFormat } from '../../rules.js';
+import { ArrayMaxSize, IsArray, IsDefined, IsOptional, ValidateNested } from 'class-validator';
 import type { JsonReader } from '../../json-reader.js';
-import { Officer } from './types.js';
+import { Clock, Officer } from './types.js';
 
 const fieldsOfStartIntake: ReadonlySet<string> = new Set(['officer']);
 
@@ -24,7 +23,7 @@ export class StartIntake {
   }
 }
 
-const fieldsOfCaseIntakeStarted: ReadonlySet<string> = new Set(['officer', 'transferDueAt']);
+const fieldsOfCaseIntakeStarted: ReadonlySet<string> = new Set(['officer', 'clocks']);
 
 /** 预审中 (case.intake-started). The formal check started; the clock for the transfer (C1) runs. */
 export class CaseIntakeStarted {
@@ -33,11 +32,12 @@ export class CaseIntakeStarted {
   @ValidateNested()
   officer?: Officer;
 
-  /** 转出期限 (L2). */
+  /** 计时 (L2). */
   @IsDefined()
-  @IsString()
-  @HasFormat('INSTANT')
-  transferDueAt!: string;
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested()
+  clocks!: readonly Clock[];
 
   /** Reads the JSON form; the rules are checked afterwards, by validateSync. */
   static fromJson(json: unknown, reader: JsonReader): CaseIntakeStarted | undefined {
@@ -45,7 +45,7 @@ export class CaseIntakeStarted {
     if (source === undefined) return undefined;
     const message = new CaseIntakeStarted();
     message.officer = reader.message(source, 'officer', Officer.fromJson);
-    message.transferDueAt = reader.string(source, 'transferDueAt')!;
+    message.clocks = reader.messages(source, 'clocks', { itemsMax: 10, fromJson: Clock.fromJson });
     return message;
   }
 }

@@ -1,9 +1,16 @@
 // Generated from proto/tongban/case/v1/not_accepted.proto by `npm run generate`. Do not edit.
 
-import { IsDefined, IsOptional, IsString, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsDefined,
+  IsOptional,
+  IsString,
+  ValidateNested,
+} from 'class-validator';
 import { MaxCodePoints, MinCodePoints } from '../../rules.js';
 import type { JsonReader } from '../../json-reader.js';
-import { Officer } from './types.js';
+import { Clock, Officer } from './types.js';
 
 const fieldsOfRefuseAcceptance: ReadonlySet<string> = new Set(['officer', 'reason', 'remedy']);
 
@@ -45,6 +52,7 @@ const fieldsOfCaseNotAccepted: ReadonlySet<string> = new Set([
   'reason',
   'remedy',
   'noticeNo',
+  'clocks',
 ]);
 
 /** 不予受理 (case.not-accepted). The notice of non-acceptance (不予受理通知书) was issued. The case ends. */
@@ -74,6 +82,13 @@ export class CaseNotAccepted {
   @MaxCodePoints(64)
   noticeNo!: string;
 
+  /** 计时 (L2). */
+  @IsDefined()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested()
+  clocks!: readonly Clock[];
+
   /** Reads the JSON form; the rules are checked afterwards, by validateSync. */
   static fromJson(json: unknown, reader: JsonReader): CaseNotAccepted | undefined {
     const source = reader.object(json, fieldsOfCaseNotAccepted);
@@ -83,6 +98,7 @@ export class CaseNotAccepted {
     message.reason = reader.string(source, 'reason')!;
     message.remedy = reader.string(source, 'remedy')!;
     message.noticeNo = reader.string(source, 'noticeNo')!;
+    message.clocks = reader.messages(source, 'clocks', { itemsMax: 10, fromJson: Clock.fromJson });
     return message;
   }
 }

@@ -1,9 +1,8 @@
 // Generated from proto/tongban/case/v1/received.proto by `npm run generate`. Do not edit.
 
-import { IsDefined, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { HasFormat } from '../../rules.js';
+import { ArrayMaxSize, IsArray, IsDefined, IsOptional, ValidateNested } from 'class-validator';
 import type { JsonReader } from '../../json-reader.js';
-import { Officer } from './types.js';
+import { Clock, Officer } from './types.js';
 
 const fieldsOfReceiveCase: ReadonlySet<string> = new Set(['officer']);
 
@@ -24,7 +23,7 @@ export class ReceiveCase {
   }
 }
 
-const fieldsOfCaseReceived: ReadonlySet<string> = new Set(['officer', 'acceptanceDueAt']);
+const fieldsOfCaseReceived: ReadonlySet<string> = new Set(['officer', 'clocks']);
 
 /** 已签收 (case.received). The handling office holds the case; the clock for acceptance (C2, 行政许可法 Art. 32) runs. */
 export class CaseReceived {
@@ -33,11 +32,12 @@ export class CaseReceived {
   @ValidateNested()
   officer?: Officer;
 
-  /** 受理期限 (L2). */
+  /** 计时 (L2). */
   @IsDefined()
-  @IsString()
-  @HasFormat('INSTANT')
-  acceptanceDueAt!: string;
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested()
+  clocks!: readonly Clock[];
 
   /** Reads the JSON form; the rules are checked afterwards, by validateSync. */
   static fromJson(json: unknown, reader: JsonReader): CaseReceived | undefined {
@@ -45,7 +45,7 @@ export class CaseReceived {
     if (source === undefined) return undefined;
     const message = new CaseReceived();
     message.officer = reader.message(source, 'officer', Officer.fromJson);
-    message.acceptanceDueAt = reader.string(source, 'acceptanceDueAt')!;
+    message.clocks = reader.messages(source, 'clocks', { itemsMax: 10, fromJson: Clock.fromJson });
     return message;
   }
 }

@@ -1,9 +1,17 @@
 // Generated from proto/tongban/case/v1/returned.proto by `npm run generate`. Do not edit.
 
-import { IsDefined, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsOptional,
+  IsString,
+  ValidateNested,
+} from 'class-validator';
 import { MaxCodePoints, MinCodePoints } from '../../rules.js';
 import type { JsonReader } from '../../json-reader.js';
-import { Officer } from './types.js';
+import { Clock, Officer } from './types.js';
 
 export const ReturnReason = {
   WRONG_REGION: 'WRONG_REGION',
@@ -45,7 +53,12 @@ export class ReturnCase {
   }
 }
 
-const fieldsOfCaseReturned: ReadonlySet<string> = new Set(['officer', 'reasonCode', 'explanation']);
+const fieldsOfCaseReturned: ReadonlySet<string> = new Set([
+  'officer',
+  'reasonCode',
+  'explanation',
+  'clocks',
+]);
 
 /** 已退回收件地 (case.returned). The case is back at the origin office, which may correct and transfer it again, or end it. */
 export class CaseReturned {
@@ -66,6 +79,13 @@ export class CaseReturned {
   @MaxCodePoints(1000)
   explanation!: string;
 
+  /** 计时 (L2). */
+  @IsDefined()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested()
+  clocks!: readonly Clock[];
+
   /** Reads the JSON form; the rules are checked afterwards, by validateSync. */
   static fromJson(json: unknown, reader: JsonReader): CaseReturned | undefined {
     const source = reader.object(json, fieldsOfCaseReturned);
@@ -74,6 +94,7 @@ export class CaseReturned {
     message.officer = reader.message(source, 'officer', Officer.fromJson);
     message.reasonCode = reader.string(source, 'reasonCode') as ReturnReason;
     message.explanation = reader.string(source, 'explanation')!;
+    message.clocks = reader.messages(source, 'clocks', { itemsMax: 10, fromJson: Clock.fromJson });
     return message;
   }
 }

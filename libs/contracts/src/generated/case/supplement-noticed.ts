@@ -11,7 +11,7 @@ import {
 } from 'class-validator';
 import { HasFormat, MaxCodePoints } from '../../rules.js';
 import type { JsonReader } from '../../json-reader.js';
-import { Defect, Officer } from './types.js';
+import { Clock, Defect, Officer } from './types.js';
 
 const fieldsOfNoticeSupplement: ReadonlySet<string> = new Set(['officer', 'defects', 'replyBy']);
 
@@ -56,6 +56,7 @@ const fieldsOfCaseSupplementNoticed: ReadonlySet<string> = new Set([
   'defects',
   'replyBy',
   'noticeNo',
+  'clocks',
 ]);
 
 /** 已告知补正 (case.supplement-noticed). The notice of supplement (补正告知书) was issued; the clock for acceptance is paused. */
@@ -85,6 +86,13 @@ export class CaseSupplementNoticed {
   @MaxCodePoints(64)
   noticeNo!: string;
 
+  /** 计时 (L2). */
+  @IsDefined()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested()
+  clocks!: readonly Clock[];
+
   /** Reads the JSON form; the rules are checked afterwards, by validateSync. */
   static fromJson(json: unknown, reader: JsonReader): CaseSupplementNoticed | undefined {
     const source = reader.object(json, fieldsOfCaseSupplementNoticed);
@@ -97,6 +105,7 @@ export class CaseSupplementNoticed {
     });
     message.replyBy = reader.string(source, 'replyBy')!;
     message.noticeNo = reader.string(source, 'noticeNo')!;
+    message.clocks = reader.messages(source, 'clocks', { itemsMax: 10, fromJson: Clock.fromJson });
     return message;
   }
 }

@@ -6,12 +6,10 @@ import {
   IsArray,
   IsDefined,
   IsOptional,
-  IsString,
   ValidateNested,
 } from 'class-validator';
-import { HasFormat } from '../../rules.js';
 import type { JsonReader } from '../../json-reader.js';
-import { Material, Officer } from './types.js';
+import { Clock, Material, Officer } from './types.js';
 
 const fieldsOfProvideSupplement: ReadonlySet<string> = new Set(['officer', 'materials']);
 
@@ -44,11 +42,7 @@ export class ProvideSupplement {
   }
 }
 
-const fieldsOfCaseSupplemented: ReadonlySet<string> = new Set([
-  'officer',
-  'materials',
-  'acceptanceDueAt',
-]);
+const fieldsOfCaseSupplemented: ReadonlySet<string> = new Set(['officer', 'materials', 'clocks']);
 
 /** 已补正 (case.supplemented). All that was listed is there; the clock for acceptance starts anew. */
 export class CaseSupplemented {
@@ -65,11 +59,12 @@ export class CaseSupplemented {
   @ValidateNested()
   materials!: readonly Material[];
 
-  /** 受理期限 (L2). */
+  /** 计时 (L2). */
   @IsDefined()
-  @IsString()
-  @HasFormat('INSTANT')
-  acceptanceDueAt!: string;
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested()
+  clocks!: readonly Clock[];
 
   /** Reads the JSON form; the rules are checked afterwards, by validateSync. */
   static fromJson(json: unknown, reader: JsonReader): CaseSupplemented | undefined {
@@ -81,7 +76,7 @@ export class CaseSupplemented {
       itemsMax: 50,
       fromJson: Material.fromJson,
     });
-    message.acceptanceDueAt = reader.string(source, 'acceptanceDueAt')!;
+    message.clocks = reader.messages(source, 'clocks', { itemsMax: 10, fromJson: Clock.fromJson });
     return message;
   }
 }

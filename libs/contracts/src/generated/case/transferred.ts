@@ -11,9 +11,9 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { HasFormat, MaxCodePoints } from '../../rules.js';
+import { MaxCodePoints } from '../../rules.js';
 import type { JsonReader } from '../../json-reader.js';
-import { Material, Officer } from './types.js';
+import { Clock, Material, Officer } from './types.js';
 
 const fieldsOfTransferCase: ReadonlySet<string> = new Set(['officer', 'materials']);
 
@@ -50,7 +50,7 @@ const fieldsOfCaseTransferred: ReadonlySet<string> = new Set([
   'transferId',
   'attempt',
   'materials',
-  'transferDueAt',
+  'clocks',
 ]);
 
 /** 已转递 (case.transferred). The case was handed to the handling office. From here on only that office writes its history. */
@@ -80,11 +80,12 @@ export class CaseTransferred {
   @ValidateNested()
   materials!: readonly Material[];
 
-  /** 转出期限 (L2). End of C1: as set at intake, and anew by a transfer after a return. */
-  @IsOptional()
-  @IsString()
-  @HasFormat('INSTANT')
-  transferDueAt?: string;
+  /** 计时 (L2). */
+  @IsDefined()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested()
+  clocks!: readonly Clock[];
 
   /** Reads the JSON form; the rules are checked afterwards, by validateSync. */
   static fromJson(json: unknown, reader: JsonReader): CaseTransferred | undefined {
@@ -98,7 +99,7 @@ export class CaseTransferred {
       itemsMax: 50,
       fromJson: Material.fromJson,
     });
-    message.transferDueAt = reader.string(source, 'transferDueAt');
+    message.clocks = reader.messages(source, 'clocks', { itemsMax: 10, fromJson: Clock.fromJson });
     return message;
   }
 }

@@ -1,7 +1,18 @@
 // Generated from proto/tongban/case/v1/types.proto by `npm run generate`. Do not edit.
 
-import { IsDefined, IsIn, IsOptional, IsString, Matches } from 'class-validator';
-import { MaxCodePoints, MinCodePoints } from '../../rules.js';
+import {
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { HasFormat, MaxCodePoints, MinCodePoints } from '../../rules.js';
 import type { JsonReader } from '../../json-reader.js';
 
 /** How the item is handled across provinces (通办方式), 国办发〔2020〕35号. */
@@ -48,6 +59,28 @@ export const DeliveryMethod = {
   COURIER_DELIVERY: 'COURIER_DELIVERY',
 } as const;
 export type DeliveryMethod = (typeof DeliveryMethod)[keyof typeof DeliveryMethod];
+
+/** What a clock measures (计时). */
+export const ClockName = {
+  TRANSFER: 'TRANSFER',
+  ACCEPTANCE: 'ACCEPTANCE',
+  HANDLING: 'HANDLING',
+} as const;
+export type ClockName = (typeof ClockName)[keyof typeof ClockName];
+
+export const ClockState = {
+  RUNNING: 'RUNNING',
+  PAUSED: 'PAUSED',
+  STOPPED: 'STOPPED',
+} as const;
+export type ClockState = (typeof ClockState)[keyof typeof ClockState];
+
+export const LimitUnit = {
+  WORKING_DAYS: 'WORKING_DAYS',
+  CALENDAR_DAYS: 'CALENDAR_DAYS',
+  HOURS: 'HOURS',
+} as const;
+export type LimitUnit = (typeof LimitUnit)[keyof typeof LimitUnit];
 
 const fieldsOfOfficer: ReadonlySet<string> = new Set(['officeCode', 'officeName', 'officerNo']);
 
@@ -327,6 +360,137 @@ export class Delivery {
     message.method = reader.string(source, 'method') as DeliveryMethod;
     message.trackingNo = reader.string(source, 'trackingNo');
     message.proof = reader.string(source, 'proof');
+    return message;
+  }
+}
+
+const fieldsOfLimit: ReadonlySet<string> = new Set(['value', 'unit']);
+
+/** How long something may take (时限). */
+export class Limit {
+  /** 数值 (L2). */
+  @IsDefined()
+  @IsInt()
+  @Min(0)
+  @Max(10000)
+  value!: number;
+
+  /** 单位 (L2). */
+  @IsDefined()
+  @IsIn(Object.values(LimitUnit))
+  unit!: LimitUnit;
+
+  /** Reads the JSON form; the rules are checked afterwards, by validateSync. */
+  static fromJson(json: unknown, reader: JsonReader): Limit | undefined {
+    const source = reader.object(json, fieldsOfLimit);
+    if (source === undefined) return undefined;
+    const message = new Limit();
+    message.value = reader.integer(source, 'value')!;
+    message.unit = reader.string(source, 'unit') as LimitUnit;
+    return message;
+  }
+}
+
+const fieldsOfTerm: ReadonlySet<string> = new Set([
+  'limit',
+  'used',
+  'dueAt',
+  'provisionalYear',
+  'overdue',
+]);
+
+/** One limit of a clock, and what has become of it. */
+export class Term {
+  /** 时限 (L2). */
+  @IsDefined()
+  @ValidateNested()
+  limit!: Limit;
+
+  /** 已用 (L2). Of the limit, in its unit, before the start day. */
+  @IsDefined()
+  @IsInt()
+  @Min(0)
+  @Max(100000)
+  used!: number;
+
+  /** 到期时间 (L2). Missed from this instant on. Of a clock that is paused: when it would have been. */
+  @IsDefined()
+  @IsString()
+  @HasFormat('INSTANT')
+  dueAt!: string;
+
+  /** 暂定年份 (L2). The due date is provisional: the notice of working days of this year was not known. */
+  @IsOptional()
+  @IsInt()
+  @Min(1949)
+  @Max(9999)
+  provisionalYear?: number;
+
+  /** 已逾期 (L2). The due date was missed, by what was done last: neither a pause nor an extension heals that. */
+  @IsDefined()
+  @IsBoolean()
+  overdue!: boolean;
+
+  /** Reads the JSON form; the rules are checked afterwards, by validateSync. */
+  static fromJson(json: unknown, reader: JsonReader): Term | undefined {
+    const source = reader.object(json, fieldsOfTerm);
+    if (source === undefined) return undefined;
+    const message = new Term();
+    message.limit = reader.message(source, 'limit', Limit.fromJson)!;
+    message.used = reader.integer(source, 'used')!;
+    message.dueAt = reader.string(source, 'dueAt')!;
+    message.provisionalYear = reader.integer(source, 'provisionalYear');
+    message.overdue = reader.bool(source, 'overdue')!;
+    return message;
+  }
+}
+
+const fieldsOfClock: ReadonlySet<string> = new Set([
+  'name',
+  'state',
+  'startDay',
+  'term',
+  'statutory',
+]);
+
+/** A clock of a case as it stands after an event. All of it stands here, so that both regions read the same from a history, whatever calendar and catalogue they have. */
+export class Clock {
+  /** 计时 (L2). */
+  @IsDefined()
+  @IsIn(Object.values(ClockName))
+  name!: ClockName;
+
+  /** 计时状态 (L2). */
+  @IsDefined()
+  @IsIn(Object.values(ClockState))
+  state!: ClockState;
+
+  /** 起算日 (L2). The day from which it counts, itself not counted (民法典 Art. 201): of its start, or of its last resumption. */
+  @IsDefined()
+  @IsString()
+  @HasFormat('DATE')
+  startDay!: string;
+
+  /** 承诺时限 (L2). What is promised (承诺时限). */
+  @IsDefined()
+  @ValidateNested()
+  term!: Term;
+
+  /** 法定时限 (L2). What the law allows (法定时限); absent where it sets nothing. */
+  @IsOptional()
+  @ValidateNested()
+  statutory?: Term;
+
+  /** Reads the JSON form; the rules are checked afterwards, by validateSync. */
+  static fromJson(json: unknown, reader: JsonReader): Clock | undefined {
+    const source = reader.object(json, fieldsOfClock);
+    if (source === undefined) return undefined;
+    const message = new Clock();
+    message.name = reader.string(source, 'name') as ClockName;
+    message.state = reader.string(source, 'state') as ClockState;
+    message.startDay = reader.string(source, 'startDay')!;
+    message.term = reader.message(source, 'term', Term.fromJson)!;
+    message.statutory = reader.message(source, 'statutory', Term.fromJson);
     return message;
   }
 }
