@@ -34,6 +34,7 @@ create table cases (
   status text collate "C" not null,
   ended_as text collate "C",
   state json not null,
+  state_version integer not null,
   event_count integer not null,
   head_hash bytea not null,
   is_shared boolean not null,
@@ -61,6 +62,7 @@ comment on column cases.item is '事项 / Service item';
 comment on column cases.status is '环节状态 / Status, out of the state';
 comment on column cases.ended_as is '终结时的状态，未终结为空 / The status it ended in; null before';
 comment on column cases.state is '由历史推出的状态 / State folded from the history';
+comment on column cases.state_version is '状态的结构版本 / Shape of the state; of another one, it is folded again';
 comment on column cases.event_count is '历史事件数 / Number of events in the history';
 comment on column cases.head_hash is '末次变更摘要，链头 / SHA-256 of the last change: head of the chain';
 comment on column cases.is_shared is '对方是否已知 / Whether the other region has been told of it';

@@ -5,6 +5,7 @@ import { Database, databaseDefaults, migrateDatabase } from '@tongban/persistenc
 import type { ApplicationPlan, Assembly, Foundation } from '@tongban/platform';
 import { BacklogWatch } from './background/backlog-watch.js';
 import { heartbeat } from './background/heartbeat.js';
+import { refoldStates } from './background/refold-states.js';
 import { resumeWaiting } from './background/resume-waiting.js';
 import { retryUnknownTypes } from './background/retry-unknown-types.js';
 import { checkEventsAreWired } from './boot-check.js';
@@ -87,7 +88,7 @@ function assemblyOf(parts: GatewayParts): Assembly {
     module: GatewayModule.with(parts),
     bodyBytesMax: config.httpBodyBytesMax,
     strategy: serverOf(parts),
-    tasks: [heartbeat(parts), resumeWaiting(parts), retryUnknownTypes(parts)],
+    tasks: [heartbeat(parts), refoldStates(parts), resumeWaiting(parts), retryUnknownTypes(parts)],
     // Before anything comes in: nothing may be written until the own topics have been looked at.
     begin: () => publisher.start(),
     closing: [

@@ -69,5 +69,11 @@ export type StateIn<S extends Status> = Extract<CaseState, { readonly status: S 
 
 export const initialState: CaseState = { status: 'DRAFT' };
 
+/**
+ * The shape of what `evolve` makes. Raise it with every change of that: a state that was stored in
+ * another shape is folded again from its history.
+ */
+export const stateVersion = 1;
+
 /** What the rule of an event says of the state; the clocks are seen to for all of them in one place. */
 export type WithoutClocks<S> = S extends { readonly clocks: unknown } ? Omit<S, 'clocks'> : S;

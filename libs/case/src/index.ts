@@ -4,7 +4,7 @@ export { calendar, createCalendar, type Calendar, type CountedDay } from './cale
 export { dayOf, isCalendarDay, type CalendarDay } from './calendar/calendar-day.js';
 export { calendarYears, type CalendarYear } from './calendar/calendar-year.js';
 export type { CaseCommand, CaseEvent, Context, Reference } from './case-event.js';
-export { initialState } from './case-state.js';
+export { initialState, stateVersion } from './case-state.js';
 export type { CaseState } from './case-state.js';
 export { catalogue, createCatalogue } from './catalogue/catalogue.js';
 export { regions } from './catalogue/regions.js';

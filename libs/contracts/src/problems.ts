@@ -43,6 +43,12 @@ const rows = {
   QUERY_INVALID: { httpStatus: 400, retryable: false, zh: '查询参数无效', en: 'Invalid query' },
   NOT_FOUND: { httpStatus: 404, retryable: false, zh: '没有此资源', en: 'Not found' },
   CASE_NOT_FOUND: { httpStatus: 404, retryable: false, zh: '没有此办件', en: 'No such case' },
+  WEBHOOK_NOT_FOUND: {
+    httpStatus: 404,
+    retryable: false,
+    zh: '未找到该回调地址',
+    en: 'No such webhook',
+  },
   METHOD_NOT_ALLOWED: {
     httpStatus: 405,
     retryable: false,

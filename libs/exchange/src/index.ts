@@ -72,6 +72,8 @@ export { JournalNews } from './feed/journal-news.js';
 export type { FeedFilter, FeedLimits, FeedPage } from './feed/feed.js';
 export { act } from './operate/act.js';
 export type { Act, ActOutcome } from './operate/act.js';
+export { isOfOtherShape } from './receive/fold-case.js';
+export { refoldCases } from './operate/refold.js';
 export { resumeCases } from './operate/resume.js';
 export type { DestinationStatus } from './publish/destination.js';
 export { Publisher } from './publish/publisher.js';

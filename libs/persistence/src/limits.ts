@@ -27,6 +27,9 @@ export const UNACKED_CASES_MAX = 500;
 /** Parked messages that are tried again at a start because of their code. */
 export const FAULTY_PARKED_MAX = 10_000;
 
+/** Cases that are folded again in one transaction, after a release changed the shape of their state. */
+export const REFOLDED_CASES_MAX = 200;
+
 /** Processes of one region whose last heartbeats the monitor keeps. */
 export const INSTANCES_KEPT_MAX = 16;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CaseState, initialState } from '@tongban/case';
+import { type CaseState, initialState, stateVersion } from '@tongban/case';
 import type {
   AckRecord,
   CaseRecord,
@@ -77,6 +77,7 @@ export function aCase(given: Partial<CaseRecord> = {}): CaseRecord {
     state: initialState,
     eventCount: 1,
     headHash: sha256('head').toString('hex'),
+    stateVersion,
     isShared: false,
     blocked: null,
     rejected: null,

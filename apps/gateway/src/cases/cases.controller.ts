@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { isOfOtherShape } from '@tongban/exchange';
 import { CaseReader } from '@tongban/persistence';
 import { ProblemException } from '@tongban/platform';
 import type { FastifyRequest } from 'fastify';
@@ -34,6 +35,9 @@ export class CasesController {
     const viewer = this.viewerOf(request);
     const found = await this.cases.find(caseNo);
     if (!found) throw new ProblemException('CASE_NOT_FOUND');
+    // Its turn comes soon after the start.
+    if (isOfOtherShape(found.record))
+      throw new ProblemException(found.record.blocked ?? 'STARTING');
     return caseView(found, this.config.region, viewer);
   }
 

@@ -103,7 +103,7 @@ export class WebhooksController {
   private endpoint(name: string): WebhookEndpoint {
     const endpoint = this.webhooks.endpoints.find((one) => one.name === name);
     if (endpoint) return endpoint;
-    throw new ProblemException('NOT_FOUND', { detail: 'there is no such webhook' });
+    throw new ProblemException('WEBHOOK_NOT_FOUND');
   }
 
   private async placeOf(after: unknown): Promise<number> {

@@ -1,17 +1,14 @@
-import { replay, initialState, dueAtOf } from '@tongban/case';
 import type { ProblemCode } from '@tongban/contracts';
 import type { Engine } from '../engine.js';
-import type { CaseRecord, JournalEntry, ParkedMessage } from '../ports/journal.js';
+import type { ParkedMessage } from '../ports/journal.js';
 import type { StoreTransaction } from '../ports/store.js';
 import { applyMessage, keepFaulty, keepWaiting } from '../receive/apply-message.js';
+import { foldCase } from '../receive/fold-case.js';
 import { inTransaction, nothingWanted } from '../receive/in-transaction.js';
 import { loadUnshared } from '../receive/load-unshared.js';
 import { peerOf, UnitOfWork } from '../receive/unit-of-work.js';
 import { fail, ok } from '../result.js';
 import type { Result } from '../result.js';
-import { decodeCaseChanged } from '../wire/case-changed.js';
-import { digestOf, genesisHash } from '../wire/digest.js';
-import { decodeJson } from '../wire/line.js';
 import { parseLine } from '../wire/message.js';
 
 /**
@@ -114,7 +111,7 @@ async function begin(
   unit.record({ kind: 'case.unblocked', body, caseNo });
   unit.reports.push({ kind: 'UNBLOCKED', caseNo });
   if (kind === 'REPAIR' && record) {
-    const folded = fold(record, await tx.changesOf([caseNo]));
+    const folded = foldCase(record, await tx.changesOf([caseNo]));
     if (!folded.ok) return folded;
     unit.save(folded.value);
   }
@@ -161,27 +158,4 @@ function applyOne(unit: UnitOfWork, parked: ParkedMessage): boolean {
   // Its sender was told when it was set aside for this the first time.
   keepFaulty(unit, message, { why, origin, isTold: why.code === code });
   return false;
-}
-
-/** The row of a case as it follows from its history; the chain must hold. */
-function fold(record: CaseRecord, changes: readonly JournalEntry[]): Result<CaseRecord> {
-  let folded = {
-    ...record,
-    state: initialState,
-    eventCount: 0,
-    headHash: genesisHash,
-    dueAt: null as string | null,
-  };
-  for (const { body } of changes) {
-    const json = decodeJson(body);
-    const read = json.ok ? decodeCaseChanged(json.value, body) : json;
-    if (!read.ok) return read;
-    const { change, events } = read.value;
-    if (change.previousHash !== folded.headHash)
-      return fail('HISTORY_DIVERGED', `the own history breaks at event ${change.firstEventNo}`);
-    const state = replay(folded.state, events);
-    const eventCount = folded.eventCount + events.length;
-    folded = { ...folded, state, eventCount, headHash: digestOf(body), dueAt: dueAtOf(state) };
-  }
-  return ok(folded);
 }

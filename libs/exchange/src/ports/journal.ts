@@ -78,6 +78,8 @@ export interface CaseRecord {
   readonly handlingRegion: string;
   readonly item: string;
   readonly state: CaseState;
+  /** The shape of `state`; of another one than libs/case has, it is folded again before it is used. */
+  readonly stateVersion: number;
   /** Number of events in the history. */
   readonly eventCount: number;
   /** SHA-256 of the last change, lower-case hexadecimal: the head of the chain. */

@@ -1,4 +1,12 @@
-import { admits, automaticEvents, evolve, initialState, parseCaseNo, penOf } from '@tongban/case';
+import {
+  admits,
+  automaticEvents,
+  evolve,
+  initialState,
+  parseCaseNo,
+  penOf,
+  stateVersion,
+} from '@tongban/case';
 import type { CaseEvent, CaseState } from '@tongban/case';
 import type { EventData } from '@tongban/contracts';
 import type { CaseRecord, ParkedKey } from '../ports/journal.js';
@@ -89,6 +97,7 @@ function newReplica(unit: UnitOfWork, from: string, read: ReadChange): CaseRecor
     handlingRegion: data.handlingRegion,
     item: data.item,
     state: initialState,
+    stateVersion,
     eventCount: 0,
     headHash: genesisHash,
     isShared: true,

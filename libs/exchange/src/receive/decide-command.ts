@@ -1,4 +1,12 @@
-import { allowedCommands, dayOf, decide, formatCaseNo, initialState, penOf } from '@tongban/case';
+import {
+  allowedCommands,
+  dayOf,
+  decide,
+  formatCaseNo,
+  initialState,
+  penOf,
+  stateVersion,
+} from '@tongban/case';
 import type { CommandData, CommandType, JsonObject } from '@tongban/contracts';
 import type { CaseRecord } from '../ports/journal.js';
 import type { Refusal } from '../result.js';
@@ -126,6 +134,7 @@ function newCase(unit: UnitOfWork, data: CommandData['case.file']): CaseRecord {
     handlingRegion,
     item,
     state: initialState,
+    stateVersion,
     eventCount: 0,
     headHash: genesisHash,
     isShared: false,

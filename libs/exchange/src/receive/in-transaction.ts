@@ -2,6 +2,7 @@ import type { Engine } from '../engine.js';
 import { OperationalError } from '../operational-error.js';
 import type { JournalHead } from '../ports/journal.js';
 import type { Snapshot, StoreTransaction, Wanted } from '../ports/store.js';
+import { inPresentShape } from './fold-case.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 export interface Worked<T> {
@@ -21,8 +22,9 @@ export async function inTransaction<T>(
 ): Promise<Worked<T>> {
   requireMayWrite(engine);
   const { worked, committed } = await engine.store.transaction(async (tx) => {
-    const snapshot = await tx.read(wanted);
-    requireVerified(snapshot.head);
+    const read = await tx.read(wanted);
+    requireVerified(read.head);
+    const snapshot = await inPresentShape(tx, read);
     const worked = await work(snapshot, tx);
     const { batch, committed } = worked.unit.finish();
     await tx.write(batch);

@@ -73,6 +73,7 @@ const tables = [
     status text collate "C" not null,
     ended_as text collate "C",
     state json not null,
+    state_version integer not null,
     event_count integer not null,
     head_hash bytea not null,
     is_shared boolean not null,
@@ -270,6 +271,7 @@ const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> =
     blocked: '阻塞原因，空为正常 / Why nothing more is applied; null when the case flows',
     rejected:
       '对方搁置本地消息的原因 / Why the other region set a message aside; null once it goes on',
+    state_version: '状态的结构版本 / Shape of the state; of another one, it is folded again',
     due_at: '当前时限 / When the first of the running clocks ends (RFC 3339)',
     provisional_year:
       '暂定期限的年份，其放假安排尚未载入 / Year without a notice that makes a due date provisional',

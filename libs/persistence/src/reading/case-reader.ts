@@ -5,6 +5,7 @@ import { type CaseList, listCases, type ListOptions } from './list-cases.js';
 import { type Backlog, readBacklog } from './read-backlog.js';
 import { type FoundCase, readCase } from './read-case.js';
 import { type FaultyParked, readFaultyParked } from './read-faulty-parked.js';
+import { readOtherShapes } from './other-shapes.js';
 import { readTimeline, type TimelineEntry } from './read-timeline.js';
 import { type ChainCheck, verifyChain } from './verify-chain.js';
 
@@ -33,6 +34,11 @@ export class CaseReader {
 
   backlog(): Promise<Backlog> {
     return inSnapshot(this.dataSource, readBacklog);
+  }
+
+  /** The next cases behind this number whose state was stored in another shape, at most 200. */
+  otherShapes(after: string): Promise<readonly string[]> {
+    return onConnection(this.dataSource, (session) => readOtherShapes(session, after));
   }
 
   /** Messages that were set aside for one of these reasons, at most 10000: to try them again. */

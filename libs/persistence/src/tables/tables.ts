@@ -115,6 +115,7 @@ export const cases = new Table<CaseRow>(
     status: text,
     endedAs: text,
     state: json,
+    stateVersion: integer,
     eventCount: integer,
     headHash: hex,
     isShared: boolean,
