@@ -35,6 +35,8 @@ export interface FieldRules {
   readonly example?: string;
   /** What is shown of personal data; nothing when undefined. */
   readonly mask?: Mask;
+  /** A text that may have line breaks. */
+  readonly multiline: boolean;
 }
 
 /** What a message is on the wire. */
@@ -71,6 +73,8 @@ interface RawFieldRules {
   example: string;
   /** Absent in a contract from before masks. */
   mask?: number;
+  /** Absent in a contract from before texts of several lines. */
+  multiline?: boolean;
 }
 
 interface RawRole {
@@ -117,6 +121,7 @@ export class OptionsReader {
       format: raw.format === 0 ? undefined : (this.enumName('Format', raw.format, where) as Format),
       example: raw.example || undefined,
       mask: raw.mask ? (this.enumName('Mask', raw.mask, where) as Mask) : undefined,
+      multiline: raw.multiline ?? false,
     };
   }
 

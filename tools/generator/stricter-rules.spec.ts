@@ -6,6 +6,7 @@ import { stricterRules } from './stricter-rules.ts';
 const plain: FieldRules = {
   label: { zh: '名称', en: 'Name' },
   required: false,
+  multiline: false,
   sensitivity: 'L2',
 };
 

@@ -1,17 +1,4 @@
-/** The closed list of what can be wrong with a field. */
-export type Reason =
-  | 'REQUIRED'
-  | 'TYPE'
-  | 'PATTERN'
-  | 'MIN_LENGTH'
-  | 'MAX_LENGTH'
-  | 'MIN_ITEMS'
-  | 'MAX_ITEMS'
-  | 'MINIMUM'
-  | 'MAXIMUM'
-  | 'ENUM'
-  | 'FORMAT'
-  | 'UNKNOWN_FIELD';
+import type { Reason } from './reasons.js';
 
 /** Which field is wrong and why. Holds no value: it may be logged and shown. */
 export interface FieldCheck {

@@ -1,6 +1,7 @@
 import { errorsMax, joinPath, shownName } from './field-error.js';
-import type { FieldCheck, Reason } from './field-error.js';
-import { isPlainText } from './plain-text.js';
+import type { FieldCheck } from './field-error.js';
+import type { Reason } from './reasons.js';
+import { hasFitCharacters, isBlank, isPlainText } from './plain-text.js';
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 
@@ -17,6 +18,9 @@ export const structValuesMax = 10_000;
 /** A key that would change the prototype of an object it is assigned to. */
 const prototypeKey = '__proto__';
 
+/** Who wrote it: a back office of this region, or a gateway that may be newer than this one. */
+export type Strictness = 'command' | 'record';
+
 type FromJson<Message> = (json: unknown, reader: JsonReader) => Message | undefined;
 
 /**
@@ -25,13 +29,17 @@ type FromJson<Message> = (json: unknown, reader: JsonReader) => Message | undefi
  */
 export class JsonReader {
   readonly errors: FieldCheck[] = [];
-  private readonly unknownFields: 'refuse' | 'ignore';
+  private readonly strictness: Strictness;
   /** Path of the message that is being read; empty at the root. */
   private path = '';
   private structValuesLeft = structValuesMax;
 
-  constructor(unknownFields: 'refuse' | 'ignore') {
-    this.unknownFields = unknownFields;
+  /**
+   * A command may hold no unknown fields, since most are typing errors, and no text that says
+   * nothing. What is in a history already is read as it is: to refuse it would stop the case.
+   */
+  constructor(strictness: Strictness) {
+    this.strictness = strictness;
   }
 
   object(json: unknown, known: ReadonlySet<string>): JsonObject | undefined {
@@ -39,14 +47,18 @@ export class JsonReader {
       this.note(this.path, 'TYPE');
       return undefined;
     }
-    if (this.unknownFields === 'refuse') this.refuseUnknown(json, known);
+    if (this.strictness === 'command') this.refuseUnknown(json, known);
     return json;
   }
 
+  /** A text of one line. */
   string(source: JsonObject, name: string): string | undefined {
-    const value = source[name];
-    if (typeof value === 'string') return value === '' ? undefined : this.text(value, name);
-    return this.absent(value, name);
+    return this.textOf(source, name, 'line');
+  }
+
+  /** A text that may have line breaks. */
+  lines(source: JsonObject, name: string): string | undefined {
+    return this.textOf(source, name, 'lines');
   }
 
   bool(source: JsonObject, name: string): boolean | undefined {
@@ -108,7 +120,7 @@ export class JsonReader {
       const entryName = `${name}.${shownName(key)}`;
       if (key === prototypeKey) this.note(joinPath(this.path, entryName), 'FORMAT');
       else if (typeof entry !== 'string') this.note(joinPath(this.path, entryName), 'TYPE');
-      else map[this.text(key, entryName) ?? ''] = this.text(entry, entryName) ?? '';
+      else map[this.text(key, entryName) ?? ''] = this.text(entry, entryName, 'lines') ?? '';
     }
     return map;
   }
@@ -151,10 +163,24 @@ export class JsonReader {
     return undefined;
   }
 
-  private text(value: string, name: string): string | undefined {
-    if (isPlainText(value)) return value;
-    this.note(joinPath(this.path, name), 'FORMAT');
+  private textOf(source: JsonObject, name: string, layout: 'line' | 'lines'): string | undefined {
+    const value = source[name];
+    if (typeof value !== 'string') return this.absent(value, name);
+    return value === '' ? undefined : this.text(value, name, layout);
+  }
+
+  private text(value: string, name: string, layout: 'line' | 'lines' = 'line'): string | undefined {
+    const fault = this.textFault(value, layout);
+    if (fault === undefined) return value;
+    this.note(joinPath(this.path, name), fault);
     return undefined;
+  }
+
+  private textFault(text: string, layout: 'line' | 'lines'): Reason | undefined {
+    if (!isPlainText(text)) return 'FORMAT';
+    if (this.strictness === 'record' || text === '') return undefined;
+    if (!hasFitCharacters(text, layout)) return 'CHARACTER';
+    return isBlank(text) ? 'BLANK' : undefined;
   }
 
   private refuseUnknown(json: JsonObject, known: ReadonlySet<string>): void {

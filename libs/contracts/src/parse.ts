@@ -1,7 +1,8 @@
 import { validateSync } from 'class-validator';
 import type { ValidationError } from 'class-validator';
 import { joinPath } from './field-error.js';
-import type { FieldCheck, Reason } from './field-error.js';
+import type { FieldCheck } from './field-error.js';
+import type { Reason } from './reasons.js';
 import { messageClasses } from './generated/registry.js';
 import type {
   CommandData,
@@ -12,6 +13,7 @@ import type {
   RecordType,
 } from './generated/registry.js';
 import { JsonReader } from './json-reader.js';
+import type { Strictness } from './json-reader.js';
 import { keepsRules } from './quick-check.js';
 import { partsRuleName } from './rules.js';
 import type { PartsContext } from './rules.js';
@@ -24,28 +26,28 @@ type AnyData = EventData & CommandData & RecordData;
 
 /** Reads the data of an event. Unknown fields are left out: a newer gateway may send them. */
 export function parseEvent<T extends EventType>(type: T, json: unknown): Parsed<EventData[T]> {
-  return parse(type, json, 'ignore');
+  return parse(type, json, 'record');
 }
 
-/** Reads the data of a command. Unknown fields are refused: most are typing errors. */
+/** Reads the data of a command: unknown fields are refused, and texts that say nothing. */
 export function parseCommand<T extends CommandType>(
   type: T,
   json: unknown,
 ): Parsed<CommandData[T]> {
-  return parse(type, json, 'refuse');
+  return parse(type, json, 'command');
 }
 
 /** Reads a record of the exchange. Unknown fields are left out: a newer gateway may send them. */
 export function parseRecord<T extends RecordType>(type: T, json: unknown): Parsed<RecordData[T]> {
-  return parse(type, json, 'ignore');
+  return parse(type, json, 'record');
 }
 
 function parse<T extends keyof AnyData>(
   type: T,
   json: unknown,
-  unknownFields: 'refuse' | 'ignore',
+  strictness: Strictness,
 ): Parsed<AnyData[T]> {
-  const reader = new JsonReader(unknownFields);
+  const reader = new JsonReader(strictness);
   const value = messageClasses[type].fromJson(json, reader);
   if (value !== undefined && !keepsRules(value)) {
     for (const error of validateSync(value, { forbidUnknownValues: false })) {

@@ -17,3 +17,23 @@ export function codePoints(text: string): number {
   for (const _ of text) count += 1;
   return count;
 }
+
+// What has no business in a name or a free text: control characters, what turns the direction of the
+// text around it, what is no character, and U+FFFD, which stands where a character was lost.
+const unfit = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffd\p{Noncharacter_Code_Point}]/u;
+
+/** Lines end in LF or CR LF; a tab sets columns apart. */
+const lineMarks = /\r\n|[\n\t]/g;
+
+// Of any script, also one that this version of Unicode does not know yet.
+const saysSomething = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Whether a text that people read holds no character that cannot be meant. */
+export function hasFitCharacters(text: string, layout: 'line' | 'lines'): boolean {
+  return !unfit.test(layout === 'line' ? text : text.replace(lineMarks, ''));
+}
+
+/** Whether a text has nothing but spaces and what cannot be seen. */
+export function isBlank(text: string): boolean {
+  return !saysSomething.test(text);
+}

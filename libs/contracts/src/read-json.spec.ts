@@ -51,6 +51,35 @@ describe('bytes that are UTF-8', () => {
   });
 });
 
+describe('a key that comes twice in an object', () => {
+  it.each([
+    '{"item":"a","item":"b"}',
+    '{"item":1,"item":1}',
+    '{"item":"a","\\u0069tem":"b"}',
+    '{"a":[{"b":{"c":1,"c":{"d":":"}}}]}',
+    '[{"":1,"":2}]',
+    '{"__proto__":1,"__proto__":2}',
+    '{"a":{"b":1},"a":{"b":1,"c":2}}',
+  ])('is refused: %s', (text) => {
+    expect(readJson(bytesOf(text))).toMatchObject({ ok: false, code: 'DUPLICATE_KEY' });
+  });
+
+  it.each([
+    '{"a":{"a":1},"b":[{"a":1},{"a":2}]}',
+    '{"a:":"\\\\","b":"\\":{\\",c:"}',
+    '":::"',
+    '[]',
+  ])('is not seen where there is none: %s', (text) => {
+    expect(readJson(bytesOf(text))).toEqual({ ok: true, value: JSON.parse(text) });
+  });
+
+  it('is found in a text that nests as deep as it is long', () => {
+    const deep = (inner: string): string => `${'['.repeat(5_000)}${inner}${']'.repeat(5_000)}`;
+    expect(readJson(bytesOf(deep('{"a":1}'))).ok).toBe(true);
+    expect(readJson(bytesOf(deep('{"a":1,"a":1}'))).ok).toBe(false);
+  });
+});
+
 describe('bytes that are not UTF-8', () => {
   it.each([
     ['GBK', named(0xd5, 0xc5, 0xc8, 0xfd)],

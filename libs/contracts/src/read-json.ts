@@ -3,7 +3,7 @@ export type ReadJson =
   | { readonly ok: true; readonly value: unknown }
   | {
       readonly ok: false;
-      readonly code: 'ENCODING_INVALID' | 'MALFORMED_JSON';
+      readonly code: 'ENCODING_INVALID' | 'MALFORMED_JSON' | 'DUPLICATE_KEY';
       /** For the operator. Never holds what the bytes say. */
       readonly detail: string;
     };
@@ -22,12 +22,17 @@ export function readJson(bytes: Uint8Array): ReadJson {
   if (text === undefined) {
     return { ok: false, code: 'ENCODING_INVALID', detail: 'The bytes are not UTF-8.' };
   }
+  let value: unknown;
   try {
-    return { ok: true, value: JSON.parse(text) as unknown };
+    value = JSON.parse(text);
   } catch {
     // The message of the parser quotes the text, which may be personal.
     return { ok: false, code: 'MALFORMED_JSON', detail: malformed(text) };
   }
+  // Two readers could take two different values of a key that comes twice for the one that is meant.
+  return membersIn(text) === membersOf(value)
+    ? { ok: true, value }
+    : { ok: false, code: 'DUPLICATE_KEY', detail: 'An object has a key twice.' };
 }
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -43,4 +48,44 @@ function malformed(text: string): string {
   if (text === '') return 'There is no text.';
   if (text.startsWith('\uFEFF')) return 'The text begins with a byte order mark.';
   return 'The text is not JSON.';
+}
+
+/** How many members the objects of a JSON text have as written: colons outside of its strings. */
+function membersIn(json: string): number {
+  let members = 0;
+  let from = 0;
+  for (let quote = json.indexOf('"'); quote >= 0; quote = json.indexOf('"', from)) {
+    members += colonsIn(json, from, quote);
+    from = endOfString(json, quote);
+  }
+  return members + colonsIn(json, from, json.length);
+}
+
+function colonsIn(json: string, from: number, to: number): number {
+  let colons = 0;
+  for (let at = from; at < to; at += 1) if (json.charCodeAt(at) === 0x3a) colons += 1;
+  return colons;
+}
+
+/** The place after the closing quote. The text is JSON: there is one. */
+function endOfString(json: string, quote: number): number {
+  let at = quote + 1;
+  for (let next = json.charCodeAt(at); next !== 0x22; next = json.charCodeAt(at)) {
+    at += next === 0x5c ? 2 : 1;
+  }
+  return at + 1;
+}
+
+/** How many are left once it is read. Without recursion: JSON may nest as deep as it is long. */
+function membersOf(value: unknown): number {
+  let members = 0;
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const one = left.pop();
+    if (typeof one !== 'object' || one === null) continue;
+    const values: readonly unknown[] = Array.isArray(one) ? one : Object.values(one);
+    if (!Array.isArray(one)) members += values.length;
+    for (const inner of values) if (typeof inner === 'object') left.push(inner);
+  }
+  return members;
 }

@@ -3,7 +3,7 @@ import { hasFormat } from './formats.js';
 import type { Format } from './formats.js';
 import { atMostCodePoints, codePoints } from './plain-text.js';
 import { shownName } from './field-error.js';
-import type { Reason } from './field-error.js';
+import type { Reason } from './reasons.js';
 
 // The rules that class-validator lacks. Its own MaxLength does not count code points, and its
 // `each` does not say which item failed. Each rule is named after its reason in field-error.ts.

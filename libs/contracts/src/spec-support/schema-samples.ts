@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { formats } from '../formats.js';
 import { jsonSchemaOf } from '../json-schema.js';
-import type { Reason } from '../field-error.js';
+import type { Reason } from '../reasons.js';
 import type { CommandType, EventType, RecordType } from '../generated/registry.js';
 
 export type AnyType = EventType | CommandType | RecordType;

@@ -138,6 +138,7 @@ describe('a problem', () => {
       400,
       'ENCODING_INVALID',
     ],
+    ['a key given twice', '{"item":1,"item":2}', 'application/json', 400, 'DUPLICATE_KEY'],
     ['GBK', new Uint8Array([34, 0xd5, 0xc5, 34]), 'application/json', 400, 'ENCODING_INVALID'],
     ['another charset', '{}', 'application/json; charset=gbk', 415, 'UNSUPPORTED_MEDIA_TYPE'],
     [

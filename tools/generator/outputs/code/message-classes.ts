@@ -106,7 +106,7 @@ function readingLine(field: FieldModel): string {
   if (kind === 'enum') {
     return `${read(method)} as ${field.target}${rules.required ? '' : ' | undefined'};`;
   }
-  return `${read(method)}${mark};`;
+  return `${read(rules.multiline ? 'lines' : method)}${mark};`;
 }
 
 function scalarMethod(kind: 'string' | 'bool' | 'integer' | 'enum'): string {

@@ -1,4 +1,5 @@
 import { problems } from '../../../../libs/contracts/src/problems.ts';
+import { reasons } from '../../../../libs/contracts/src/reasons.ts';
 import { referenceFolder } from '../output.ts';
 import type { GeneratedText } from '../output.ts';
 
@@ -7,6 +8,9 @@ export function problemsPage(): GeneratedText[] {
   const rows = Object.values(problems).map(
     ({ code, title, httpStatus, retryable }) =>
       `| <a id="${code}"></a>\`${code}\` | ${title.zh} | ${title.en} | ${httpStatus} | ${retryable ? '是 yes' : '否 no'} |`,
+  );
+  const reasonRows = Object.entries(reasons).map(
+    ([reason, { zh, en }]) => `| <a id="${reason}"></a>\`${reason}\` | ${zh} | ${en} |`,
   );
   const content = `# 问题代码 · Problem codes
 
@@ -25,19 +29,14 @@ ${rows.join('\n')}
 
 ## 字段错误原因 · Reasons of field errors
 
-| 原因 Reason | 含义 | Meaning |
+| 原因 Reason | 含义 | Meaning: the field … |
 | --- | --- | --- |
-| \`REQUIRED\` | 必填项缺失 | A required field is absent, null or empty |
-| \`TYPE\` | JSON 类型不符 | Wrong JSON type |
-| \`PATTERN\` | 不符合正则表达式 | Does not match the pattern |
-| \`FORMAT\` | 格式无效或含不可存储字符 | Wrong format, or characters that cannot be stored |
-| \`ENUM\` | 不是列出的值 | Not one of the listed values |
-| \`MIN_LENGTH\` / \`MAX_LENGTH\` | 长度越界（按 Unicode 码点） | Length out of bounds, in Unicode code points |
-| \`MIN_ITEMS\` / \`MAX_ITEMS\` | 个数越界 | Number of items out of bounds |
-| \`MINIMUM\` / \`MAXIMUM\` | 数值越界 | Number out of bounds |
-| \`UNKNOWN_FIELD\` | 没有此字段（仅指令） | No such field (commands only) |
+${reasonRows.join('\n')}
 
-案件规则还可能给出其他原因，如 \`CHECKSUM\`。The case rules may add others, such as \`CHECKSUM\`.
+文本规则：指令中的文本须至少含一个可见字符（任何文字均可），不得含控制字符、双向控制符、非字符和替换字符 U+FFFD；
+仅标明“可换行”的字段以及表单的值可以换行。Texts of a command say something: at least one visible
+character, of any script, and none that is a control, turns the direction of the text, is no character
+or stands for a lost one (U+FFFD). Line breaks are for the fields that say so and for values of the form.
 `;
   return [{ path: `${referenceFolder}/problems.md`, content }];
 }

@@ -166,6 +166,7 @@ function ruleText({ kind, rules, range }: FieldModel): string {
   if (rules.maxLength !== undefined) {
     parts.push(`${rules.minLength ?? (rules.required ? 1 : 0)}–${rules.maxLength} 字 characters`);
   }
+  if (rules.multiline) parts.push('可换行 line breaks');
   if (kind === 'integer') {
     parts.push(`${rules.minimum ?? range?.minimum ?? 0}–${rules.maximum ?? range?.maximum ?? 0}`);
   }

@@ -63,8 +63,8 @@ export class DecideCase {
     const message = new DecideCase();
     message.officer = reader.message(source, 'officer', Officer.fromJson)!;
     message.outcome = reader.string(source, 'outcome') as DecisionOutcome;
-    message.reason = reader.string(source, 'reason');
-    message.remedy = reader.string(source, 'remedy');
+    message.reason = reader.lines(source, 'reason');
+    message.remedy = reader.lines(source, 'remedy');
     message.result = reader.message(source, 'result', Result.fromJson);
     message.delivery = reader.message(source, 'delivery', Delivery.fromJson);
     return message;
@@ -124,8 +124,8 @@ export class CaseDecided {
     const message = new CaseDecided();
     message.officer = reader.message(source, 'officer', Officer.fromJson);
     message.outcome = reader.string(source, 'outcome') as DecisionOutcome;
-    message.reason = reader.string(source, 'reason');
-    message.remedy = reader.string(source, 'remedy');
+    message.reason = reader.lines(source, 'reason');
+    message.remedy = reader.lines(source, 'remedy');
     message.decisionNo = reader.string(source, 'decisionNo')!;
     message.clocks = reader.messages(source, 'clocks', { itemsMax: 10, fromJson: Clock.fromJson });
     return message;

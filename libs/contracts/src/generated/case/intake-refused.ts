@@ -47,7 +47,7 @@ export class RefuseIntake {
     const message = new RefuseIntake();
     message.officer = reader.message(source, 'officer', Officer.fromJson)!;
     message.reasonCode = reader.string(source, 'reasonCode') as IntakeRefusalReason;
-    message.guidance = reader.string(source, 'guidance')!;
+    message.guidance = reader.lines(source, 'guidance')!;
     return message;
   }
 }
@@ -92,7 +92,7 @@ export class CaseIntakeRefused {
     const message = new CaseIntakeRefused();
     message.officer = reader.message(source, 'officer', Officer.fromJson);
     message.reasonCode = reader.string(source, 'reasonCode') as IntakeRefusalReason;
-    message.guidance = reader.string(source, 'guidance')!;
+    message.guidance = reader.lines(source, 'guidance')!;
     message.clocks = reader.messages(source, 'clocks', { itemsMax: 10, fromJson: Clock.fromJson });
     return message;
   }

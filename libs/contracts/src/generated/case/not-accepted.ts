@@ -41,8 +41,8 @@ export class RefuseAcceptance {
     if (source === undefined) return undefined;
     const message = new RefuseAcceptance();
     message.officer = reader.message(source, 'officer', Officer.fromJson)!;
-    message.reason = reader.string(source, 'reason')!;
-    message.remedy = reader.string(source, 'remedy')!;
+    message.reason = reader.lines(source, 'reason')!;
+    message.remedy = reader.lines(source, 'remedy')!;
     return message;
   }
 }
@@ -95,8 +95,8 @@ export class CaseNotAccepted {
     if (source === undefined) return undefined;
     const message = new CaseNotAccepted();
     message.officer = reader.message(source, 'officer', Officer.fromJson);
-    message.reason = reader.string(source, 'reason')!;
-    message.remedy = reader.string(source, 'remedy')!;
+    message.reason = reader.lines(source, 'reason')!;
+    message.remedy = reader.lines(source, 'remedy')!;
     message.noticeNo = reader.string(source, 'noticeNo')!;
     message.clocks = reader.messages(source, 'clocks', { itemsMax: 10, fromJson: Clock.fromJson });
     return message;

@@ -48,7 +48,7 @@ export class ReturnCase {
     const message = new ReturnCase();
     message.officer = reader.message(source, 'officer', Officer.fromJson);
     message.reasonCode = reader.string(source, 'reasonCode') as ReturnReason;
-    message.explanation = reader.string(source, 'explanation')!;
+    message.explanation = reader.lines(source, 'explanation')!;
     return message;
   }
 }
@@ -93,7 +93,7 @@ export class CaseReturned {
     const message = new CaseReturned();
     message.officer = reader.message(source, 'officer', Officer.fromJson);
     message.reasonCode = reader.string(source, 'reasonCode') as ReturnReason;
-    message.explanation = reader.string(source, 'explanation')!;
+    message.explanation = reader.lines(source, 'explanation')!;
     message.clocks = reader.messages(source, 'clocks', { itemsMax: 10, fromJson: Clock.fromJson });
     return message;
   }

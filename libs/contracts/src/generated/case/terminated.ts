@@ -27,7 +27,7 @@ export class TerminateCase {
     if (source === undefined) return undefined;
     const message = new TerminateCase();
     message.officer = reader.message(source, 'officer', Officer.fromJson)!;
-    message.reason = reader.string(source, 'reason')!;
+    message.reason = reader.lines(source, 'reason')!;
     return message;
   }
 }
@@ -54,7 +54,7 @@ export class CaseTerminated {
     if (source === undefined) return undefined;
     const message = new CaseTerminated();
     message.officer = reader.message(source, 'officer', Officer.fromJson);
-    message.reason = reader.string(source, 'reason')!;
+    message.reason = reader.lines(source, 'reason')!;
     return message;
   }
 }

@@ -284,7 +284,7 @@ export class Defect {
     if (source === undefined) return undefined;
     const message = new Defect();
     message.materialCode = reader.string(source, 'materialCode')!;
-    message.requirement = reader.string(source, 'requirement')!;
+    message.requirement = reader.lines(source, 'requirement')!;
     return message;
   }
 }
