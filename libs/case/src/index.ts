@@ -2,7 +2,7 @@ export { allowedCommands } from './allowed-commands.js';
 export { automaticEvents, waitingStatuses } from './automatic-steps.js';
 export { calendar, createCalendar, type Calendar, type CountedDay } from './calendar/calendar.js';
 export { dayOf, isCalendarDay, type CalendarDay } from './calendar/calendar-day.js';
-export { calendarYears, type CalendarYear } from './calendar/calendar-year.js';
+export { readCalendarFile } from './calendar/calendar-file.js';
 export type { CaseCommand, CaseEvent, Context, Reference } from './case-event.js';
 export { initialState, stateVersion } from './case-state.js';
 export type { CaseState } from './case-state.js';

@@ -34,13 +34,21 @@ const YEAR_MAX = 9999;
 /**
  * Counts on the sorted numbers of the working days of each year, so that any sum is a binary search
  * in a year or two instead of a walk over the days.
+ *
+ * @param early Days that are known of years whose own notice is not: those years stay provisional.
  */
-export function createCalendar(years: readonly CalendarYear[]): Calendar {
+export function createCalendar(
+  years: readonly CalendarYear[],
+  early: readonly CalendarYear[] = [],
+): Calendar {
   const notices = new Map(years.map((notice) => [notice.year, notice]));
+  const announced = new Map(early.map((days) => [days.year, days]));
   const counted = new Map<number, readonly number[]>();
 
   const daysIn = (year: number): readonly number[] => {
-    const days = counted.get(year) ?? workingDaysOf(notices.get(year) ?? weekdaysOnly(year));
+    const days =
+      counted.get(year) ??
+      workingDaysOf(notices.get(year) ?? announced.get(year) ?? weekdaysOnly(year));
     counted.set(year, days);
     return days;
   };
@@ -94,11 +102,14 @@ function workingDaysOf(data: CalendarYear): number[] {
   const last = dayNumber(`${data.year}-12-31`);
   const numbers: number[] = [];
   for (let number = dayNumber(`${data.year}-01-01`); number <= last; number += 1) {
-    const weekday = new Date(number * 86_400_000).getUTCDay();
-    const isWeekend = weekday === 0 || weekday === 6;
-    if (isWeekend ? makeups.has(number) : !holidays.has(number)) numbers.push(number);
+    if (isWeekend(number) ? makeups.has(number) : !holidays.has(number)) numbers.push(number);
   }
   return numbers;
+}
+
+export function isWeekend(number: number): boolean {
+  const weekday = new Date(number * 86_400_000).getUTCDay();
+  return weekday === 0 || weekday === 6;
 }
 
 function yearOf(number: number): number {
