@@ -239,6 +239,7 @@ create table streams (
   acked_size bigint not null,
   acked_at timestamp(3) with time zone,
   peer_generation bigint not null,
+  peer_release integer not null,
   resend_from bigint,
   fault text collate "C",
   fault_at timestamp(3) with time zone,
@@ -254,6 +255,7 @@ comment on column streams.received_frontier is '已受管部分的树沿 / Front
 comment on column streams.acked_size is '对方已确认条数 / What it has taken in charge, by its word';
 comment on column streams.acked_at is '最近确认时间 / When it last said so';
 comment on column streams.peer_generation is '对方发布代次 / The newest generation of its gateway';
+comment on column streams.peer_release is '对方声明的契约版本 / The release of the contracts that it announced';
 comment on column streams.resend_from is '对方请求重发的起点 / It asked for everything from this number on';
 comment on column streams.fault is '来流异常 / What is wrong with what it sends';
 comment on column streams.fault_at is '异常时间 / Since when';

@@ -1,6 +1,7 @@
 import {
   Batcher,
   EdgeTopicBackOffice,
+  presentContracts,
   Publisher,
   ResendAsks,
   edgeCommandsTopic,
@@ -13,6 +14,7 @@ import type {
   BackOffice,
   Broker,
   Clock,
+  Contracts,
   Engine,
   EngineLimits,
   EngineReport,
@@ -35,6 +37,7 @@ export interface ProcessParts {
   readonly random: Random;
   readonly reference: Reference;
   readonly limits: EngineLimits;
+  readonly contracts?: Contracts | undefined;
 }
 
 /** One gateway process of a region, put together as apps/gateway does it, without a server. */
@@ -53,6 +56,7 @@ export class RegionProcess {
     const { resendAskMs: initialMs, resendAskMaxMs: maxMs } = limits;
     this.engine = {
       ...{ region, peers, store, broker, backOffice, clock, random, reference, limits },
+      contracts: parts.contracts ?? presentContracts,
       envelope: digestEnvelope,
       resendAsks: new ResendAsks({ initialMs, maxMs }, () => random.fraction()),
       mayWrite: () => this.publisher.mayWrite(),

@@ -7,6 +7,7 @@ import type {
   BrokerRecord,
   CaseRecord,
   ConsumedRecord,
+  Contracts,
   EngineLimits,
   JournalEntry,
   StreamRecord,
@@ -36,6 +37,8 @@ export interface WorldOptions {
   /** What one region does otherwise. */
   readonly limitsOf?: Readonly<Record<string, Partial<EngineLimits>>>;
   readonly referenceOf?: Readonly<Record<string, Partial<Reference>>>;
+  /** The release of each; the present one when absent. */
+  readonly contractsOf?: Readonly<Record<string, Contracts>>;
 }
 
 /** A wait of the clock in `settle`, and how long nothing must move. */
@@ -93,6 +96,7 @@ export class TwoRegions {
         ...this.options.referenceOf?.[region],
       },
       limits: { ...defaultLimits, ...this.options.limits, ...this.options.limitsOf?.[region] },
+      contracts: this.options.contractsOf?.[region],
     });
     this.processes.push(process);
     await process.start();

@@ -114,7 +114,7 @@ export class GatewayLife {
   }
 
   private createEngine(): Engine {
-    const { world, code: region, peers, limits } = this.setting;
+    const { world, code: region, peers, limits, contracts } = this.setting;
     const { scheduler, chance, broker: log, network } = world;
     const { points } = this;
     const random = chance.randomOf(this.slot.lifeName);
@@ -125,7 +125,7 @@ export class GatewayLife {
     });
     const { resendAskMs: initialMs, resendAskMaxMs: maxMs } = limits;
     return {
-      ...{ region, peers, store: this.store, broker, random, limits },
+      ...{ region, peers, store: this.store, broker, random, limits, contracts },
       backOffice: new EdgeTopicBackOffice(region, broker),
       clock: new ProcessClock(scheduler, points, () => world.startMs + this.slot.clockErrorMs),
       envelope: digestEnvelope,

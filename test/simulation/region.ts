@@ -1,7 +1,7 @@
 import { calendar, catalogue, createCalendar, createCatalogue } from '@tongban/case';
 import type { Calendar, Catalogue, ServiceItem } from '@tongban/case';
-import { OperationalError, act, resumeCases } from '@tongban/exchange';
-import type { Act, EngineLimits } from '@tongban/exchange';
+import { OperationalError, act, presentContracts, resumeCases } from '@tongban/exchange';
+import type { Act, Contracts, EngineLimits } from '@tongban/exchange';
 import { FakeDatabase } from '../support/fakes/fake-database.js';
 import { intruderCode, isOfIntruder } from './faults/intruder-code.js';
 import { GatewaySlot } from './gateway-slot.js';
@@ -12,6 +12,11 @@ import { officerOf } from './offices/filing.js';
 import type { RegionSetting, Surroundings } from './surroundings.js';
 
 const GO_ON_EVERY_MS = 10_000;
+/** As if one event had come with a second release of the contracts. */
+const newerContracts: Contracts = {
+  release: 2,
+  sinceOf: (event) => (event === 'case.supplement-noticed' ? 2 : 1),
+};
 /** What a release that is not upgraded yet takes. */
 const smallMessages = { messageBytesMax: 1_200 };
 
@@ -31,6 +36,8 @@ export class Region implements RegionSetting {
   readonly office: BackOffice;
   /** Its release takes smaller messages than others write, until the calm. */
   private readonly isOld: boolean;
+  /** Its release lacks an event type, until the calm. */
+  private readonly lacksEvent: boolean;
   catalogue: Catalogue;
   calendar: Calendar;
   /** Until then the database does not answer. */
@@ -56,6 +63,7 @@ export class Region implements RegionSetting {
     if (chance.happens(weather.throwingChance))
       this.catalogue = throwing(this.catalogue, chance.pick(items).item);
     this.isOld = chance.happens(weather.smallMessagesChance);
+    this.lacksEvent = weather.lacksEventChance > 0 && chance.happens(weather.lacksEventChance);
     const names = chance.happens(weather.twinChance) ? ['a', 'b'] : ['a'];
     this.slots = names.map((name) => new GatewaySlot(this, `${this.code}${name}`));
     this.office = new BackOffice(this);
@@ -64,6 +72,12 @@ export class Region implements RegionSetting {
   get limits(): EngineLimits {
     const { weather, faults } = this.world;
     return this.isOld && !faults.isOver ? { ...weather.limits, ...smallMessages } : weather.limits;
+  }
+
+  get contracts(): Contracts {
+    const { weather, faults } = this.world;
+    if (weather.lacksEventChance === 0) return presentContracts;
+    return this.lacksEvent && !faults.isOver ? { ...newerContracts, release: 1 } : newerContracts;
   }
 
   async start(): Promise<void> {
@@ -87,7 +101,7 @@ export class Region implements RegionSetting {
     this.goOn();
     for (const slot of this.slots) slot.alive?.points.resume();
     for (const slot of this.slots)
-      if (this.isOld) await slot.restart();
+      if (this.isOld || this.lacksEvent) await slot.restart();
       else if (slot.alive?.isCutOff) await slot.alive.connect();
   }
 

@@ -1,5 +1,11 @@
 import type { Calendar, Catalogue } from '@tongban/case';
-import type { Answer, BrokerRecord, EngineLimits, EngineReport } from '@tongban/exchange';
+import type {
+  Answer,
+  BrokerRecord,
+  Contracts,
+  EngineLimits,
+  EngineReport,
+} from '@tongban/exchange';
 import type { FakeBroker } from '../support/fakes/fake-broker.js';
 import type { FakeDatabase } from '../support/fakes/fake-database.js';
 import type { AwaitCount } from './await-points.js';
@@ -47,5 +53,6 @@ export interface RegionSetting {
   readonly calendar: Calendar;
   readonly catalogue: Catalogue;
   readonly limits: EngineLimits;
+  readonly contracts: Contracts;
   isDatabaseAway(): boolean;
 }

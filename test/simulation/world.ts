@@ -119,7 +119,8 @@ export class World implements Surroundings {
 
   watch(region: string, report: EngineReport): void {
     this.forks.look(region, report);
-    const broken = this.reports.look(report);
+    const { contracts } = this.region(region);
+    const broken = this.reports.look(report) ?? this.reports.lookAtEvents(report, contracts);
     if (broken) this.fail(broken, `${region} ${Object.values(report).join(' ')}`);
   }
 

@@ -1,3 +1,4 @@
+import { contractsRelease } from '@tongban/contracts';
 import { emptyTree, exchangeTopic, grow, headers, rootOf, sourceOf } from '@tongban/exchange';
 import type { BrokerRecord, Tree } from '@tongban/exchange';
 import { digestEnvelope } from '@tongban/security';
@@ -76,7 +77,11 @@ export class StreamWriter {
   }
 
   private sizeHeaders(size: number, root: Buffer): Record<string, string> {
-    return { [headers.streamSize]: String(size), [headers.streamRoot]: root.toString('hex') };
+    return {
+      [headers.streamSize]: String(size),
+      [headers.streamRoot]: root.toString('hex'),
+      [headers.release]: String(contractsRelease),
+    };
   }
 
   private closeFrame({ first, last, root }: (typeof this.frames)[number]): Promise<BrokerRecord> {

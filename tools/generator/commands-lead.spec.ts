@@ -13,7 +13,7 @@ function modelOf(event: string): Model {
     message('AcceptCase', {
       ...{ role: 'command', type: 'case.accept', label, permittedSenders: ['HANDLING'], event },
     }),
-    message('CaseAccepted', { role: 'event', type: 'case.accepted', label }),
+    message('CaseAccepted', { role: 'event', type: 'case.accepted', label, since: 1 }),
   ]);
   return { files: [], enums: new Map(), messages };
 }

@@ -49,7 +49,13 @@ export type MessageRole =
       /** Type of the event it leads to. Empty in a contract from before commands named it. */
       readonly event: string;
     }
-  | { readonly role: 'event'; readonly type: string; readonly label: Label }
+  | {
+      readonly role: 'event';
+      readonly type: string;
+      readonly label: Label;
+      /** The release of the contracts that brought it. */
+      readonly since: number;
+    }
   | { readonly role: 'record'; readonly type: string; readonly label: Label };
 
 // The options arrive as dynamic messages: their shape is known from options.proto alone.
@@ -82,6 +88,7 @@ interface RawRole {
   label?: RawLabel;
   permittedSenders?: number[];
   event?: string;
+  since?: number;
 }
 
 const optionsPackage = 'tongban.options.v1';
@@ -137,7 +144,9 @@ export class OptionsReader {
       return { role: 'command', ...namedType(command, where), permittedSenders, event };
     }
     const event = this.read<RawRole>(message, 'event');
-    if (event !== undefined) return { role: 'event', ...namedType(event, where) };
+    if (event !== undefined) {
+      return { role: 'event', ...namedType(event, where), since: event.since || 1 };
+    }
     const record = this.read<RawRole>(message, 'record');
     return record === undefined ? undefined : { role: 'record', ...namedType(record, where) };
   }

@@ -44,6 +44,11 @@ const rows = {
   QUERY_INVALID: final(400, '查询参数无效', 'Invalid query'),
   NOT_FOUND: final(404, '没有此资源', 'Not found'),
   CASE_NOT_FOUND: final(404, '没有此办件', 'No such case'),
+  PEER_TOO_OLD: temporary(
+    409,
+    '对方网关版本过旧，尚不支持此操作',
+    'The other region runs too old a release',
+  ),
   WEBHOOK_NOT_FOUND: final(404, '未找到该回调地址', 'No such webhook'),
   METHOD_NOT_ALLOWED: final(405, '不支持此请求方法', 'Method not allowed'),
   UNSUPPORTED_MEDIA_TYPE: final(415, '不支持此内容类型', 'Unsupported media type'),

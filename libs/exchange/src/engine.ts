@@ -1,5 +1,6 @@
 import type { Reference } from '@tongban/case';
-import type { ProblemCode } from '@tongban/contracts';
+import { contractsRelease, events } from '@tongban/contracts';
+import type { EventType, ProblemCode } from '@tongban/contracts';
 import type { Envelope } from './envelope.js';
 import type { EngineLimits } from './limits.js';
 import type { BackOffice } from './ports/back-office.js';
@@ -76,6 +77,18 @@ export interface Committed {
   readonly streams: readonly StreamRecord[];
 }
 
+/** Which events a gateway understands: it announces this to its peers. */
+export interface Contracts {
+  readonly release: number;
+  /** The release that brought an event. */
+  readonly sinceOf: (event: EventType) => number;
+}
+
+export const presentContracts: Contracts = {
+  release: contractsRelease,
+  sinceOf: (event) => events[event].since,
+};
+
 /** Everything the engine works with. One per gateway. */
 export interface Engine {
   readonly region: string;
@@ -89,6 +102,7 @@ export interface Engine {
   readonly envelope: Envelope;
   readonly reference: Reference;
   readonly limits: EngineLimits;
+  readonly contracts: Contracts;
   /** What it has asked its peers to send again. */
   readonly resendAsks: ResendAsks;
   /** False until it is known that no number would be given out twice. */

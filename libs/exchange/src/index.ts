@@ -54,7 +54,8 @@ export type {
 
 export { BackOff } from './back-off.js';
 export { Batcher } from './batcher.js';
-export type { Engine, EngineReport } from './engine.js';
+export { presentContracts } from './engine.js';
+export type { Contracts, Engine, EngineReport } from './engine.js';
 export type { Envelope } from './envelope.js';
 export { defaultLimits } from './limits.js';
 export type { EngineLimits } from './limits.js';

@@ -117,6 +117,7 @@ export function aStream(given: Partial<StreamRecord> = {}): StreamRecord {
     ackedSize: 0,
     ackedAt: null,
     peerGeneration: 0,
+    peerRelease: 1,
     resendFrom: null,
     fault: null,
     faultAt: null,

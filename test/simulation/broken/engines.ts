@@ -54,6 +54,16 @@ export const brokenEngines: Readonly<Record<string, BrokenEngine>> = {
     },
     rules: ['every command is answered', 'an id stands for one content'],
   },
+  'what the other release understands is ignored': {
+    engine: {
+      ...theEngine,
+      engineFrom: (engine) => ({
+        ...engine,
+        contracts: { ...engine.contracts, sinceOf: () => 1 },
+      }),
+    },
+    rules: ['no peer is sent an event that its release lacks'],
+  },
   'numbers are ignored': {
     engine: readingOn(() => true),
     rules: ['what is taken is what was written', 'only what is wrong is faulty'],

@@ -1,6 +1,6 @@
-import type { ProblemCode } from '@tongban/contracts';
+import type { EventType, ProblemCode } from '@tongban/contracts';
 import { headers, partiesOf } from '@tongban/exchange';
-import type { BrokerRecord, EngineReport } from '@tongban/exchange';
+import type { BrokerRecord, Contracts, EngineReport } from '@tongban/exchange';
 import type { FakeTables } from '../../support/fakes/fake-tables.js';
 import type { Faults } from '../faults/faults.js';
 import { intruderCode, isOfIntruder } from '../faults/intruder-code.js';
@@ -42,6 +42,13 @@ export class Watch {
       default:
         return undefined;
     }
+  }
+
+  /** A gateway meets no event that its release lacks. */
+  lookAtEvents(report: EngineReport, { release, sinceOf }: Contracts): string | undefined {
+    if (report.kind !== 'APPLIED') return undefined;
+    const isNewer = report.events.some((event) => sinceOf(event as EventType) > release);
+    return isNewer ? 'no peer is sent an event that its release lacks' : undefined;
   }
 
   /** What is about to leave a gateway is committed there: an ack of what is taken, frames of the journal. */

@@ -75,6 +75,8 @@ export interface Weather {
   readonly isCatalogueStrict: boolean;
   /** … or never offer one of the items. */
   readonly isItemMissing: boolean;
+  /** Chance of a region to run, until the calm, a release that lacks an event type. */
+  readonly lacksEventChance: number;
 }
 
 const rateRanges: Readonly<Record<FaultKind, readonly [number, number]>> = {
@@ -113,6 +115,7 @@ export function weatherOf(chance: Chance): Weather {
     isCalendarLate: chance.happens(0.15),
     isCatalogueStrict: chance.happens(0.2),
     isItemMissing: chance.happens(0.15),
+    lacksEventChance: chance.happens(0.15) ? 0.5 : 0,
   };
 }
 
@@ -132,6 +135,7 @@ export function calmWeatherOf(chance: Chance): Weather {
     gapMs: fromKinds(mishapKinds, () => null),
     smallMessagesChance: 0,
     throwingChance: 0,
+    lacksEventChance: 0,
     isCalendarLate: false,
   };
 }

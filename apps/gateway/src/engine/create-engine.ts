@@ -4,6 +4,7 @@ import {
   ResendAsks,
   defaultLimits,
   gatewayGroup,
+  presentContracts,
 } from '@tongban/exchange';
 import type {
   Broker,
@@ -45,6 +46,7 @@ export function createEngine({ config, broker, database, report }: Ports): {
     envelope: digestEnvelope,
     reference: referenceOf(config),
     limits,
+    contracts: presentContracts,
     resendAsks: new ResendAsks(
       { initialMs: limits.resendAskMs, maxMs: limits.resendAskMaxMs },
       () => random.fraction(),

@@ -54,7 +54,7 @@ export {
   ExchangeStream,
 } from './supervision/heartbeat.js';
 export { SupervisedMessageRejected } from './supervision/message-rejected.js';
-export { commands, events, records } from './registry.js';
+export { commands, contractsRelease, events, records } from './registry.js';
 export type {
   CommandData,
   CommandType,

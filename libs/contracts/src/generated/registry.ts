@@ -59,92 +59,111 @@ export const events: {
     readonly label: { readonly zh: string; readonly en: string };
     /** Full proto name of the message. */
     readonly message: string;
+    /** The release of the contracts that brought it. */
+    readonly since: number;
   };
 } = {
   'case.accepted': {
     type: 'case.accepted',
     label: { zh: '已受理', en: 'Accepted' },
     message: 'tongban.case.v1.CaseAccepted',
+    since: 1,
   },
   'case.completed': {
     type: 'case.completed',
     label: { zh: '已办结', en: 'Completed' },
     message: 'tongban.case.v1.CaseCompleted',
+    since: 1,
   },
   'case.decided': {
     type: 'case.decided',
     label: { zh: '已决定', en: 'Decided' },
     message: 'tongban.case.v1.CaseDecided',
+    since: 1,
   },
   'case.due-dates-set': {
     type: 'case.due-dates-set',
     label: { zh: '期限已确定', en: 'Due dates set' },
     message: 'tongban.case.v1.CaseDueDatesSet',
+    since: 1,
   },
   'case.intake-refused': {
     type: 'case.intake-refused',
     label: { zh: '不予收件', en: 'Intake refused' },
     message: 'tongban.case.v1.CaseIntakeRefused',
+    since: 1,
   },
   'case.intake-started': {
     type: 'case.intake-started',
     label: { zh: '预审中', en: 'Intake check started' },
     message: 'tongban.case.v1.CaseIntakeStarted',
+    since: 1,
   },
   'case.not-accepted': {
     type: 'case.not-accepted',
     label: { zh: '不予受理', en: 'Not accepted' },
     message: 'tongban.case.v1.CaseNotAccepted',
+    since: 1,
   },
   'case.receipted': {
     type: 'case.receipted',
     label: { zh: '已收件', en: 'Receipted' },
     message: 'tongban.case.v1.CaseReceipted',
+    since: 1,
   },
   'case.received': {
     type: 'case.received',
     label: { zh: '已签收', en: 'Received' },
     message: 'tongban.case.v1.CaseReceived',
+    since: 1,
   },
   'case.result-issued': {
     type: 'case.result-issued',
     label: { zh: '结果已出具', en: 'Result issued' },
     message: 'tongban.case.v1.CaseResultIssued',
+    since: 1,
   },
   'case.returned': {
     type: 'case.returned',
     label: { zh: '已退回收件地', en: 'Returned to origin' },
     message: 'tongban.case.v1.CaseReturned',
+    since: 1,
   },
   'case.review-started': {
     type: 'case.review-started',
     label: { zh: '审查中', en: 'Review started' },
     message: 'tongban.case.v1.CaseReviewStarted',
+    since: 1,
   },
   'case.submitted': {
     type: 'case.submitted',
     label: { zh: '已申办', en: 'Submitted' },
     message: 'tongban.case.v1.CaseSubmitted',
+    since: 1,
   },
   'case.supplement-noticed': {
     type: 'case.supplement-noticed',
     label: { zh: '已告知补正', en: 'Supplement noticed' },
     message: 'tongban.case.v1.CaseSupplementNoticed',
+    since: 1,
   },
   'case.supplemented': {
     type: 'case.supplemented',
     label: { zh: '已补正', en: 'Supplemented' },
     message: 'tongban.case.v1.CaseSupplemented',
+    since: 1,
   },
   'case.terminated': {
     type: 'case.terminated',
     label: { zh: '已终止', en: 'Terminated' },
     message: 'tongban.case.v1.CaseTerminated',
+    since: 1,
   },
   'case.transferred': {
     type: 'case.transferred',
     label: { zh: '已转递', en: 'Transferred' },
     message: 'tongban.case.v1.CaseTransferred',
+    since: 1,
   },
 };
 
@@ -428,6 +447,9 @@ interface CommandEvents {
   'case.terminate': 'case.terminated';
   'case.transfer': 'case.transferred';
 }
+
+/** What a gateway of this release understands: every event up to it. */
+export const contractsRelease = 1;
 
 /** The class that reads the data of each type. */
 export const messageClasses: {

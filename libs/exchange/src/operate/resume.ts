@@ -22,7 +22,7 @@ export async function resumeCases(engine: Engine, caseNos: readonly string[]): P
       if (record.blocked !== null) continue;
       const events = automaticEvents(record.state, unit.context(record));
       const input = { record, events, cause: '', traceparent: null };
-      if (events.length > 0 && writeChange(unit, input)) moved += 1;
+      if (events.length > 0 && writeChange(unit, input).ok) moved += 1;
     }
     return { unit, result: moved };
   });

@@ -129,6 +129,8 @@ export interface StreamRecord {
   readonly ackedAt: Date | null;
   /** The newest generation of the peer's gateway; nothing is taken from an older one. */
   readonly peerGeneration: number;
+  /** The release of the contracts that the peer's gateway has announced; 1 before it has. */
+  readonly peerRelease: number;
   /** The peer asked for everything from this number on; null when that has been seen to. */
   readonly resendFrom: number | null;
   /** What is wrong with what the peer sends; null as soon as a frame is taken. */

@@ -103,9 +103,10 @@ export class PeerLink {
     this.controlsDueMs = nowMs + this.backOff.failed();
     const made = { id: this.engine.random.uuid(new Date(nowMs)), at: new Date(nowMs) };
     const sender = this.sender();
+    const { release } = this.engine.contracts;
     const isCheckpoint = nowMs >= this.checkpointDueMs;
     const record = isCheckpoint
-      ? encodeCheckpoint(sender, this.checkpoint(), made)
+      ? encodeCheckpoint(sender, { ...this.checkpoint(), release }, made)
       : encodeAck(sender, made);
     await this.engine.broker.publish(await this.engine.envelope.close([record]));
     this.backOff.succeeded();

@@ -38,8 +38,9 @@ export async function verifyStream(
   const { peer: to } = stream;
   const at = clock.now();
   const id = random.uuid(at);
-  const checkpoint = { size: stream.sentSize, root: rootOf(sentTree(stream)) };
-  const hello = encodeHello({ from, to, generation, ack: ackOf(stream) }, checkpoint, { id, at });
+  const { release } = engine.contracts;
+  const announcement = { size: stream.sentSize, root: rootOf(sentTree(stream)), release };
+  const hello = encodeHello({ from, to, generation, ack: ackOf(stream) }, announcement, { id, at });
   await broker.publish(await envelope.close([hello]));
   const topic = exchangeTopic(from, to);
   const before: ConsumedRecord[] = [];

@@ -77,8 +77,9 @@ function takeAutomaticSteps(
   const events = automaticEvents(record.state, unit.context(record));
   if (events.length === 0) return record;
   const traceparent = change.traceparent ?? null;
-  // An automatic step carries no content of its own, so it always fits into a message.
-  return writeChange(unit, { record, events, cause: '', traceparent }) ?? record;
+  // A step that the other region would not understand yet waits, and is taken when it is asked again.
+  const written = writeChange(unit, { record, events, cause: '', traceparent });
+  return written.ok ? written.value : record;
 }
 
 const firstMustFile = fail('CASE_NOT_FOUND', 'the first message of a case must file it');

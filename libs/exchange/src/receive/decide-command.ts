@@ -7,6 +7,7 @@ import {
   penOf,
   stateVersion,
 } from '@tongban/case';
+import { commands } from '@tongban/contracts';
 import type { CommandData, CommandType, JsonObject } from '@tongban/contracts';
 import type { CaseRecord } from '../ports/journal.js';
 import type { Refusal } from '../result.js';
@@ -16,7 +17,7 @@ import type { CommandMessage } from '../wire/edge-command.js';
 import type { RequestMessage } from '../wire/message.js';
 import { peerOf, sideOf } from './unit-of-work.js';
 import type { UnitOfWork } from './unit-of-work.js';
-import { writeChange } from './write-change.js';
+import { isUnderstood, peerTooOld, writeChange } from './write-change.js';
 
 /** What became of a command. */
 export type Verdict =
@@ -91,9 +92,8 @@ function decideAsPenHolder(unit: UnitOfWork, proposal: Proposal, from: string): 
   const sender = sideOf(record, from);
   const decision = decide(record.state, { ...command, sender }, unit.context(record));
   if (!decision.accepted) return refused(caseNo, decision);
-  if (!writeChange(unit, { record, events: decision.events, cause, traceparent }))
-    return refused(caseNo, refusal('PAYLOAD_TOO_LARGE', 'the change would not fit into a message'));
-  return { outcome: 'APPLIED', caseNo };
+  const written = writeChange(unit, { record, events: decision.events, cause, traceparent });
+  return written.ok ? { outcome: 'APPLIED', caseNo } : refused(caseNo, written.refusal);
 }
 
 /**
@@ -110,6 +110,8 @@ function forward(unit: UnitOfWork, proposal: Proposal): Verdict {
   const context = { ...unit.context(record), region: to, side } as const;
   const trial = decide(record.state, { ...command, sender }, context);
   if (!trial.accepted) return refused(caseNo, trial);
+  const { event } = commands[command.type];
+  if (!isUnderstood(unit, event, to)) return refused(caseNo, peerTooOld(event).refusal);
   const body = encodeCaseRequest({
     caseNo,
     commandId,

@@ -42,11 +42,13 @@ export function takeRecord(unit: UnitOfWork, incoming: Incoming): Taken {
     case 'FRAME':
       return takeFrame(unit, record, incoming);
     case 'HELLO':
+      noteRelease(unit, peer, record.release);
       // It speaks of what is committed there; that comes by itself.
       compareKnown(unit, peer, record);
       unit.acksDue.add(peer);
       return 'TAKEN';
     case 'CHECKPOINT':
+      noteRelease(unit, peer, record.release);
       compareCheckpoint(unit, record, incoming);
       return 'TAKEN';
     case 'RESEND':
@@ -117,6 +119,12 @@ function takeFrame(unit: UnitOfWork, frame: Frame, incoming: Incoming): Taken {
       instead: () => keepFaulty(unit, message, { why: internal, origin }),
     });
   return 'TAKEN';
+}
+
+/** What the peer understands from now on: nothing newer is sent to it. */
+function noteRelease(unit: UnitOfWork, peer: string, peerRelease: number): void {
+  const stream = unit.stream(peer);
+  if (stream.peerRelease !== peerRelease) unit.saveStream({ ...stream, peerRelease });
 }
 
 const internal: Refusal = {

@@ -1,7 +1,9 @@
 import { dueAtOf, evolve, penOf } from '@tongban/case';
 import type { CaseEvent } from '@tongban/case';
-import type { RecordData } from '@tongban/contracts';
+import type { EventType, RecordData } from '@tongban/contracts';
 import type { CaseRecord, EntrySummary, JournalEntry } from '../ports/journal.js';
+import { fail, ok } from '../result.js';
+import type { Result } from '../result.js';
 import { encodeCaseChanged } from '../wire/case-changed.js';
 import { encodeCaseHistories } from '../wire/case-history.js';
 import { peerOf } from './unit-of-work.js';
@@ -17,11 +19,15 @@ export interface ChangeInput {
 
 /**
  * Adds a change of this region to the history of a case and, once it is shared, to the stream of the
- * other region. Null, and nothing is done, when it is larger than a change may be.
+ * other region. Fails, and nothing is done, when the other region would not understand it, or when it
+ * is larger than a change may be.
  */
-export function writeChange(unit: UnitOfWork, input: ChangeInput): CaseRecord | null {
+export function writeChange(unit: UnitOfWork, input: ChangeInput): Result<CaseRecord> {
   const { record, events, cause, traceparent } = input;
   const { engine } = unit;
+  const peer = peerOf(record, engine.region);
+  const tooNew = events.find(({ type }) => !isUnderstood(unit, type, peer));
+  if (tooNew) return peerTooOld(tooNew.type);
   const changeId = engine.random.uuid(unit.now);
   const firstEventNo = record.eventCount + 1;
   const body = encodeCaseChanged({
@@ -35,10 +41,10 @@ export function writeChange(unit: UnitOfWork, input: ChangeInput): CaseRecord | 
     // What the domain makes is plain JSON.
     events: events as unknown as RecordData['case.changed']['events'],
   });
-  if (body.length > engine.limits.changeBytesMax) return null;
+  if (body.length > engine.limits.changeBytesMax)
+    return fail('PAYLOAD_TOO_LARGE', 'the change would not fit into a message');
   const next = follow(record, events);
   const isShared = record.isShared || events.some(({ type }) => type === 'case.transferred');
-  const peer = peerOf(record, engine.region);
   if (isShared && !record.isShared) sendHistory(unit, record, peer);
   const entry = unit.record({
     kind: 'case.changed',
@@ -55,7 +61,17 @@ export function writeChange(unit: UnitOfWork, input: ChangeInput): CaseRecord | 
   });
   if (!isShared) noteUnshared(unit, entry);
   reportApplied(unit, record.caseNo, events);
-  return unit.save({ ...next, headHash: entry.hash.toString('hex'), isShared });
+  return ok(unit.save({ ...next, headHash: entry.hash.toString('hex'), isShared }));
+}
+
+/** Whether both regions understand the event: the other one by the release that it announced. */
+export function isUnderstood(unit: UnitOfWork, event: EventType, peer: string): boolean {
+  const { release, sinceOf } = unit.engine.contracts;
+  return sinceOf(event) <= Math.min(release, unit.stream(peer).peerRelease);
+}
+
+export function peerTooOld(event: EventType): ReturnType<typeof fail> {
+  return fail('PEER_TOO_OLD', `the release of the other region does not know ${event}`);
 }
 
 /** The case after events; the caller sets the head of the chain. */

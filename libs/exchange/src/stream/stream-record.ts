@@ -12,6 +12,7 @@ export function newStream(peer: string): StreamRecord {
     ackedSize: 0,
     ackedAt: null,
     peerGeneration: 0,
+    peerRelease: 1,
     resendFrom: null,
     fault: null,
     faultAt: null,

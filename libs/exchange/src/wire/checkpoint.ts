@@ -1,24 +1,24 @@
 import type { BrokerRecord, ConsumedRecord } from '../ports/broker.js';
 import type { Result } from '../result.js';
 import {
-  checkpointHeadersOf,
+  announcementHeadersOf,
   exchangeHeadersOf,
-  readCheckpoint,
+  readAnnouncement,
   topicOf,
 } from './exchange-headers.js';
-import type { Checkpoint, ExchangeHeaders } from './exchange-headers.js';
+import type { Announcement, ExchangeHeaders } from './exchange-headers.js';
 
 /** How far the sender has published its stream: what comes after it in the log is not in it. */
-export interface CheckpointRecord extends ExchangeHeaders, Checkpoint {
+export interface CheckpointRecord extends ExchangeHeaders, Announcement {
   readonly kind: 'CHECKPOINT';
 }
 
 export const checkpointType = 'tongban.exchange.checkpoint.v1';
 
-/** No value. `ce_streamsize ce_streamroot` */
+/** No value. `ce_streamsize ce_streamroot ce_release` */
 export function encodeCheckpoint(
   sender: ExchangeHeaders,
-  checkpoint: Checkpoint,
+  announcement: Announcement,
   made: { readonly id: string; readonly at: Date },
 ): BrokerRecord {
   return {
@@ -27,7 +27,7 @@ export function encodeCheckpoint(
     value: Buffer.alloc(0),
     headers: {
       ...exchangeHeadersOf({ ...sender, ...made, type: checkpointType }),
-      ...checkpointHeadersOf(checkpoint),
+      ...announcementHeadersOf(announcement),
     },
   };
 }
@@ -36,7 +36,7 @@ export function decodeCheckpoint(
   sender: ExchangeHeaders,
   given: ConsumedRecord['headers'],
 ): Result<CheckpointRecord> {
-  const checkpoint = readCheckpoint(given);
-  if (!checkpoint.ok) return checkpoint;
-  return { ok: true, value: { ...sender, ...checkpoint.value, kind: 'CHECKPOINT' } };
+  const announcement = readAnnouncement(given);
+  if (!announcement.ok) return announcement;
+  return { ok: true, value: { ...sender, ...announcement.value, kind: 'CHECKPOINT' } };
 }

@@ -106,17 +106,30 @@ function readAck(given: Readonly<Record<string, string>>): Result<Ack | null> {
   return ok({ size, root, generation });
 }
 
-/** `ce_streamsize` and `ce_streamroot`. */
-export function checkpointHeadersOf({ size, root }: Checkpoint): Record<string, string> {
-  return { [headers.streamSize]: String(size), [headers.streamRoot]: root.toString('hex') };
+/** What a gateway says of itself and its stream, at a take-over and every now and then. */
+export interface Announcement extends Checkpoint {
+  /** The release of the contracts that it understands. */
+  readonly release: number;
 }
 
-export function readCheckpoint(given: Readonly<Record<string, string>>): Result<Checkpoint> {
+/** `ce_streamsize`, `ce_streamroot` and `ce_release`. */
+export function announcementHeadersOf(announcement: Announcement): Record<string, string> {
+  const { size, root, release } = announcement;
+  return {
+    [headers.streamSize]: String(size),
+    [headers.streamRoot]: root.toString('hex'),
+    [headers.release]: String(release),
+  };
+}
+
+export function readAnnouncement(given: Readonly<Record<string, string>>): Result<Announcement> {
   const size = numberIn(given[headers.streamSize]);
   const root = rootIn(given[headers.streamRoot]);
   if (size === undefined) return unreadable(headers.streamSize);
+  const release = numberIn(given[headers.release]);
   if (root === undefined) return unreadable(headers.streamRoot);
-  return ok({ size, root });
+  if (release === undefined) return unreadable(headers.release);
+  return ok({ size, root, release });
 }
 
 export function unreadable(header: string): ReturnType<typeof fail> {

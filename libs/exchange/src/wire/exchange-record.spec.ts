@@ -11,6 +11,7 @@ import { encodeHello } from './hello.js';
 import { encodeResend } from './resend.js';
 
 const root = Buffer.alloc(32, 7);
+const announcement = { size: 20, root, release: 3 };
 const ack = { size: 12, root: Buffer.alloc(32, 9), generation: 3 };
 const sender = { from: '410000', to: '110000', generation: 4, ack };
 const made = { id: '01997e2c-0f6a-7c3e-9d51-3b2f6a4c8e10', at: new Date('2026-09-21T01:00:00Z') };
@@ -49,10 +50,10 @@ describe('records of the exchange', () => {
   test.each([
     [
       'checkpoint',
-      encodeCheckpoint(sender, { size: 20, root }, made),
-      { kind: 'CHECKPOINT', size: 20, root },
+      encodeCheckpoint(sender, announcement, made),
+      { kind: 'CHECKPOINT', ...announcement },
     ],
-    ['hello', encodeHello(sender, { size: 20, root }, made), { kind: 'HELLO', size: 20, root }],
+    ['hello', encodeHello(sender, announcement, made), { kind: 'HELLO', ...announcement }],
     ['ack', encodeAck(sender, made), { kind: 'ACK' }],
     ['resend request', encodeResend(sender, 17, made), { kind: 'RESEND', resendFrom: 17 }],
   ])('a %s comes out as it went in, with generation and ack', (_, record, expected) => {

@@ -21,6 +21,7 @@ export const headers = {
   streamLast: 'ce_streamlast',
   /** Exchange: size of the sender's stream as published so far, and the root of its tree. */
   streamSize: 'ce_streamsize',
+  release: 'ce_release',
   streamRoot: 'ce_streamroot',
   /** Exchange: how much of the other stream is taken in charge, its root, and whose generation wrote it. */
   ackNo: 'ce_ackno',

@@ -1,24 +1,24 @@
 import type { BrokerRecord, ConsumedRecord } from '../ports/broker.js';
 import type { Result } from '../result.js';
 import {
-  checkpointHeadersOf,
+  announcementHeadersOf,
   exchangeHeadersOf,
-  readCheckpoint,
+  readAnnouncement,
   topicOf,
 } from './exchange-headers.js';
-import type { Checkpoint, ExchangeHeaders } from './exchange-headers.js';
+import type { Announcement, ExchangeHeaders } from './exchange-headers.js';
 
 /** A process has taken over publishing: from here on only its generation counts. */
-export interface HelloRecord extends ExchangeHeaders, Checkpoint {
+export interface HelloRecord extends ExchangeHeaders, Announcement {
   readonly kind: 'HELLO';
 }
 
 export const helloType = 'tongban.exchange.hello.v1';
 
-/** No value. `ce_streamsize ce_streamroot` */
+/** No value. `ce_streamsize ce_streamroot ce_release` */
 export function encodeHello(
   sender: ExchangeHeaders,
-  checkpoint: Checkpoint,
+  announcement: Announcement,
   made: { readonly id: string; readonly at: Date },
 ): BrokerRecord {
   return {
@@ -27,7 +27,7 @@ export function encodeHello(
     value: Buffer.alloc(0),
     headers: {
       ...exchangeHeadersOf({ ...sender, ...made, type: helloType }),
-      ...checkpointHeadersOf(checkpoint),
+      ...announcementHeadersOf(announcement),
     },
   };
 }
@@ -36,7 +36,7 @@ export function decodeHello(
   sender: ExchangeHeaders,
   given: ConsumedRecord['headers'],
 ): Result<HelloRecord> {
-  const checkpoint = readCheckpoint(given);
-  if (!checkpoint.ok) return checkpoint;
-  return { ok: true, value: { ...sender, ...checkpoint.value, kind: 'HELLO' } };
+  const announcement = readAnnouncement(given);
+  if (!announcement.ok) return announcement;
+  return { ok: true, value: { ...sender, ...announcement.value, kind: 'HELLO' } };
 }

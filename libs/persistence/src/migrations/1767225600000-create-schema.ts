@@ -107,6 +107,7 @@ const tables = [
     acked_size bigint not null,
     acked_at timestamptz(3),
     peer_generation bigint not null,
+    peer_release integer not null,
     resend_from bigint,
     fault text collate "C",
     fault_at timestamptz(3)
@@ -297,6 +298,7 @@ const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> =
     received_frontier: '已受管部分的树沿 / Frontier of their Merkle tree',
     acked_size: '对方已确认条数 / What it has taken in charge, by its word',
     acked_at: '最近确认时间 / When it last said so',
+    peer_release: '对方声明的契约版本 / The release of the contracts that it announced',
     peer_generation: '对方发布代次 / The newest generation of its gateway',
     resend_from: '对方请求重发的起点 / It asked for everything from this number on',
     fault: '来流异常 / What is wrong with what it sends',

@@ -166,6 +166,7 @@ export const streams = new Table<StreamRecord>(
     ackedSize: bigint,
     ackedAt: instant,
     peerGeneration: bigint,
+    peerRelease: integer,
     resendFrom: bigint,
     fault: text,
     faultAt: instant,

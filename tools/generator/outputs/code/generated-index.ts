@@ -7,7 +7,7 @@ export function generatedIndex(model: Model): GeneratedText[] {
   const content = [
     codeHeader('proto/'),
     ...model.files.map(exportLine),
-    `export { commands, events, records } from './registry.js';`,
+    `export { commands, contractsRelease, events, records } from './registry.js';`,
     `export type { CommandData, CommandType, EventData, EventType, RecordData, RecordType, Sender } from './registry.js';`,
   ];
   return [{ path: `${codeFolder}/index.ts`, content: content.join('\n') }];

@@ -27,6 +27,9 @@ export function registry(model: Model): GeneratedText[] {
     '',
     ...roles.map((role) => roleText(role, messagesOf(model, role))),
     commandEvents(messagesOf(model, 'command')),
+    `/** What a gateway of this release understands: every event up to it. */`,
+    `export const contractsRelease = ${String(releaseOf(messagesOf(model, 'event')))};`,
+    '',
     `/** The class that reads the data of each type. */`,
     `export const messageClasses: {`,
     `  readonly [T in keyof (EventData & CommandData & RecordData)]: {`,
@@ -46,7 +49,9 @@ const wireType = '/** The CloudEvents type: `ce_type`. */ readonly wireType: str
 
 /** What an entry says besides type and label. An event has no record of its own: a change holds it. */
 const extraField: Readonly<Record<Role, string>> = {
-  event: '',
+  event: `
+    /** The release of the contracts that brought it. */
+    readonly since: number;`,
   command: `
     ${wireType}
     readonly permittedSenders: readonly Sender[];
@@ -87,6 +92,10 @@ ${members.join('\n')}
 `;
 }
 
+function releaseOf(events: readonly MessageModel[]): number {
+  return Math.max(...events.map(({ role }) => (role?.role === 'event' ? role.since : 1)));
+}
+
 function entryText(message: MessageModel): string {
   const role = message.role;
   if (role === undefined) return '';
@@ -98,7 +107,7 @@ function entryText(message: MessageModel): string {
 function extraOf(role: MessageRole): object {
   switch (role.role) {
     case 'event':
-      return {};
+      return { since: role.since };
     case 'command': {
       const { permittedSenders, event } = role;
       return { wireType: wireTypeOf(role.type), permittedSenders, event };

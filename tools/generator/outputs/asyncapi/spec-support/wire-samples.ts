@@ -88,8 +88,8 @@ export const wireSamples: readonly BrokerRecord[] = [
   ...[
     encodeFrame(sender, frame),
     encodeFrame({ ...sender, ack }, frame),
-    encodeCheckpoint({ ...sender, ack }, checkpoint, made),
-    encodeHello(sender, checkpoint, made),
+    encodeCheckpoint({ ...sender, ack }, { ...checkpoint, release: 1 }, made),
+    encodeHello(sender, { ...checkpoint, release: 1 }, made),
     encodeAck({ ...sender, ack }, made),
     encodeResend(sender, 9, made),
   ].map(closed),
