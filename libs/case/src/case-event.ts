@@ -1,11 +1,13 @@
+import { errorsMax } from '@tongban/contracts';
 import type {
   CommandData,
   CommandType,
   EventData,
   EventType,
-  FieldError,
+  FieldCheck,
   ProblemCode,
   Sender,
+  Words,
 } from '@tongban/contracts';
 import type { Calendar } from './calendar/calendar.js';
 import type { Side } from './statuses.js';
@@ -54,9 +56,9 @@ export interface CaseEvent<T extends EventType = EventType> {
 export interface Refused {
   readonly accepted: false;
   readonly code: ProblemCode;
-  /** For the operator. Never holds the value of a field. */
+  /** In Chinese and English. Never holds the value of a field. */
   readonly detail: string;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldCheck[];
 }
 
 export interface Accepted {
@@ -75,11 +77,26 @@ export type Proposal<T extends EventType> =
 
 export function refused(
   code: ProblemCode,
-  detail: string,
-  errors: readonly FieldError[] = [],
+  { zh, en }: Words,
+  errors: readonly FieldCheck[] = [],
 ): Refused {
-  return { accepted: false, code, detail, errors };
+  return { accepted: false, code, detail: `${zh} ${en}`, errors };
 }
+
+/** All that is wrong, so that it is mended in one go; the first of it gives the code. */
+export function refusedForAll(refusals: readonly (Refused | undefined)[]): Refused | undefined {
+  const [first, ...others] = refusals.filter((one) => one !== undefined);
+  if (!first) return undefined;
+  const all = [first, ...others];
+  return {
+    ...first,
+    detail: [...new Set(all.map(({ detail }) => detail))].join('\n').slice(0, detailLengthMax),
+    errors: all.flatMap(({ errors }) => errors).slice(0, errorsMax),
+  };
+}
+
+/** As many characters as an answer to a back office holds. */
+const detailLengthMax = 500;
 
 export function proposed<T extends EventType>(data: ProposedData<T>): Proposal<T> {
   return { accepted: true, data };

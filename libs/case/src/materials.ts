@@ -1,15 +1,15 @@
-import type { FieldError, Material, ProblemCode } from '@tongban/contracts';
+import type { FieldCheck, Material, ProblemCode, Reason, Words } from '@tongban/contracts';
 import type { CaseFacts, MaterialFact } from './case-state.js';
-import { refused, type Context, type Refused } from './case-event.js';
+import { refused, refusedForAll, type Context, type Refused } from './case-event.js';
 import type { ServiceItem } from './catalogue/service-item.js';
 import { checkLicenseId } from './identifiers/license-id.js';
 
 interface MaterialCheck {
   readonly problem: ProblemCode;
-  readonly detail: string;
+  readonly detail: Words;
   readonly field: string;
   /** undefined when the material passes. */
-  readonly reasonOf: (material: Material, among: Among) => string | undefined;
+  readonly reasonOf: (material: Material, among: Among) => Reason | undefined;
 }
 
 interface Among {
@@ -18,17 +18,27 @@ interface Among {
   readonly index: number;
 }
 
+const unknownMaterial: Omit<MaterialCheck, 'reasonOf'> = {
+  problem: 'MATERIAL_UNKNOWN',
+  detail: { zh: '该事项没有这些材料。', en: 'The item does not know these materials.' },
+  field: 'code',
+};
+
 const materialChecks: readonly MaterialCheck[] = [
   {
+    ...unknownMaterial,
+    reasonOf: ({ code }, { item }) => (knows(item, code) ? undefined : 'UNKNOWN_MATERIAL'),
+  },
+  {
     problem: 'SCHEMA_INVALID',
-    detail: 'A material is given twice.',
+    detail: { zh: '同一材料出现两次。', en: 'A material is given twice.' },
     field: 'code',
     reasonOf: ({ code }, { materials, index }) =>
       materials.findIndex((other) => other.code === code) < index ? 'DUPLICATE' : undefined,
   },
   {
     problem: 'SCHEMA_INVALID',
-    detail: 'The item does not take the material in this form.',
+    detail: { zh: '该材料不接受此形式。', en: 'The item does not take the material in this form.' },
     field: 'form',
     reasonOf: ({ code, form }, { item }) =>
       item.materials.some((known) => known.code === code && known.forms.includes(form))
@@ -37,13 +47,16 @@ const materialChecks: readonly MaterialCheck[] = [
   },
   {
     problem: 'MATERIAL_DIGEST_MISSING',
-    detail: 'An electronic material carries the SHA-256 of its file.',
+    detail: {
+      zh: '电子材料须附文件的 SHA-256 摘要。',
+      en: 'An electronic material carries the SHA-256 of its file.',
+    },
     field: 'sha256',
     reasonOf: ({ form, sha256 }) => (form === 'ELECTRONIC' && !sha256 ? 'REQUIRED' : undefined),
   },
   {
     problem: 'IDENTIFIER_INVALID',
-    detail: 'An electronic license is named by its id.',
+    detail: { zh: '电子证照须填有效的证照标识。', en: 'An electronic license is named by its id.' },
     field: 'licenseId',
     reasonOf: ({ form, licenseId }) =>
       form !== 'LICENSE_REF' ? undefined : licenseId ? checkLicenseId(licenseId) : 'REQUIRED',
@@ -56,31 +69,38 @@ export function itemOf(facts: CaseFacts, context: Context): ServiceItem | Refuse
 }
 
 export function itemUnknown(): Refused {
-  return refused('ITEM_UNKNOWN', 'The item is not in the catalogue of this gateway.', [
-    { path: 'item', reason: 'UNKNOWN_ITEM' },
-  ]);
+  return refused(
+    'ITEM_UNKNOWN',
+    {
+      zh: '本网关的事项目录中没有该事项。',
+      en: 'The item is not in the catalogue of this gateway.',
+    },
+    [{ path: 'item', reason: 'UNKNOWN_ITEM' }],
+  );
 }
 
 /**
- * Checks in this order, over all materials at a time: the item knows the code, the code comes once,
- * the form is one that the item takes, an electronic file has its digest, a license has its id.
+ * What is wrong with materials, all of it: one fault for each, the first of these. The item knows the
+ * code, the code comes once, the form is one that the item takes, an electronic file has its digest,
+ * a license has its id.
  */
 export function checkMaterials(
   item: ServiceItem,
   materials: readonly Material[],
 ): Refused | undefined {
-  const codes = materials.map(({ code }, index) => ({ path: `materials[${index}].code`, code }));
-  const unknown = checkMaterialCodes(item, codes);
-  if (unknown) return unknown;
-  for (const { problem, detail, field, reasonOf } of materialChecks) {
-    const errors: FieldError[] = [];
-    materials.forEach((material, index) => {
-      const reason = reasonOf(material, { item, materials, index });
-      if (reason) errors.push({ path: `materials[${index}].${field}`, reason });
-    });
-    if (errors.length > 0) return refused(problem, detail, errors);
-  }
-  return undefined;
+  const faults = materials.map((material, index) => {
+    for (const check of materialChecks) {
+      const reason = check.reasonOf(material, { item, materials, index });
+      if (reason) return { check, error: { path: `materials[${index}].${check.field}`, reason } };
+    }
+    return undefined;
+  });
+  return refusedForAll(
+    materialChecks.map((check) => {
+      const errors = faults.flatMap((fault) => (fault?.check === check ? [fault.error] : []));
+      return errors.length > 0 ? refused(check.problem, check.detail, errors) : undefined;
+    }),
+  );
 }
 
 /** Refuses codes that the item does not know, for fields that name materials by code. */
@@ -89,10 +109,34 @@ export function checkMaterialCodes(
   codes: readonly { readonly path: string; readonly code: string }[],
 ): Refused | undefined {
   const errors = codes
-    .filter(({ code }) => !item.materials.some((known) => known.code === code))
-    .map(({ path }) => ({ path, reason: 'UNKNOWN_MATERIAL' }));
-  if (errors.length === 0) return undefined;
-  return refused('MATERIAL_UNKNOWN', 'The item does not know these materials.', errors);
+    .filter(({ code }) => !knows(item, code))
+    .map(({ path }): FieldCheck => ({ path, reason: 'UNKNOWN_MATERIAL' }));
+  const { problem, detail } = unknownMaterial;
+  return errors.length === 0 ? undefined : refused(problem, detail, errors);
+}
+
+function knows(item: ServiceItem, code: string): boolean {
+  return item.materials.some((known) => known.code === code);
+}
+
+/** Required materials are neither there nor deferred. */
+export function materialMissing(item: ServiceItem, missing: readonly string[]): Refused {
+  const detail = {
+    zh: `缺少必需材料：${namesOf(item, missing, 'zh')}。`,
+    en: `Required materials are neither present nor deferred: ${namesOf(item, missing, 'en')}.`,
+  };
+  return refused('MATERIAL_MISSING', detail, missingErrors(missing));
+}
+
+/** Materials as a clerk knows them. */
+export function namesOf(
+  item: ServiceItem,
+  codes: readonly string[],
+  language: keyof Words,
+): string {
+  return codes
+    .map((code) => item.materials.find((known) => known.code === code)?.label[language] ?? code)
+    .join(language === 'zh' ? '、' : ', ');
 }
 
 /** Codes of the required materials that are neither present (a commitment counts) nor deferred. */
@@ -108,7 +152,7 @@ export function missingMaterials(
 }
 
 /** One field error for each code, so that an office sees what to ask for. */
-export function missingErrors(codes: readonly string[]): readonly FieldError[] {
+export function missingErrors(codes: readonly string[]): readonly FieldCheck[] {
   return codes.map((code) => ({ path: `materials.${code}`, reason: 'REQUIRED' }));
 }
 

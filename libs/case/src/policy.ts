@@ -6,6 +6,8 @@ export interface Policy {
   readonly acceptanceWorkingDays: number;
   /** For the applicant, when the notice names no day. */
   readonly supplementReplyCalendarDays: number;
+  /** The furthest day a notice may name, so that a year with a typing error does not pass. */
+  readonly supplementReplyCalendarDaysMax: number;
   /**
    * What comes in on a free day counts as received on the next working day (common practice), or
    * on that very day.
@@ -17,5 +19,6 @@ export const defaultPolicy: Policy = {
   transferWorkingDays: 1,
   acceptanceWorkingDays: 5,
   supplementReplyCalendarDays: 30,
+  supplementReplyCalendarDaysMax: 365,
   receiptOnNonWorkingDay: 'NEXT_WORKDAY',
 };

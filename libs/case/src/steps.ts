@@ -1,3 +1,4 @@
+import { events as eventTypes } from '@tongban/contracts';
 import type { EventData, EventType } from '@tongban/contracts';
 import { formatInstant } from './calendar/calendar-day.js';
 import {
@@ -12,6 +13,7 @@ import type { CaseState } from './case-state.js';
 import { clocksChangedBy } from './clocks/case-clocks.js';
 import { evolve } from './evolve.js';
 import { eventRules } from './events/index.js';
+import { statusLabel } from './statuses.js';
 import { admits, clockActsOf } from './transitions.js';
 
 /** One event to come, with what its guard needs. */
@@ -66,7 +68,10 @@ function withClocks(
 
 function propose(state: CaseState, { type, input }: Step, context: Context): Proposal<EventType> {
   if (!admits(state, type)) {
-    return refused('TRANSITION_NOT_ALLOWED', `${type} cannot follow on ${state.status}.`);
+    return refused('TRANSITION_NOT_ALLOWED', {
+      zh: `“${statusLabel(state.status).zh}”之后不能“${eventTypes[type].label.zh}”。`,
+      en: `"${eventTypes[type].label.en}" cannot follow on "${statusLabel(state.status).en}".`,
+    });
   }
   // admits() has just established the pairing of state and event that the types cannot follow here.
   const guard = eventRules[type].guard as (

@@ -1,7 +1,8 @@
 import { errorsMax, joinPath, shownName } from './field-error.js';
 import type { FieldCheck } from './field-error.js';
 import type { Reason } from './reasons.js';
-import { hasFitCharacters, isBlank, isPlainText } from './plain-text.js';
+import { isPlainText, textFault } from './plain-text.js';
+import type { Layout } from './plain-text.js';
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 
@@ -163,24 +164,19 @@ export class JsonReader {
     return undefined;
   }
 
-  private textOf(source: JsonObject, name: string, layout: 'line' | 'lines'): string | undefined {
+  private textOf(source: JsonObject, name: string, layout: Layout): string | undefined {
     const value = source[name];
     if (typeof value !== 'string') return this.absent(value, name);
     return value === '' ? undefined : this.text(value, name, layout);
   }
 
-  private text(value: string, name: string, layout: 'line' | 'lines' = 'line'): string | undefined {
-    const fault = this.textFault(value, layout);
-    if (fault === undefined) return value;
-    this.note(joinPath(this.path, name), fault);
+  private text(value: string, name: string, layout: Layout = 'line'): string | undefined {
+    const fault =
+      this.strictness === 'command' && value !== '' ? textFault(value, layout) : undefined;
+    const reason = fault ?? (isPlainText(value) ? undefined : 'FORMAT');
+    if (reason === undefined) return value;
+    this.note(joinPath(this.path, name), reason);
     return undefined;
-  }
-
-  private textFault(text: string, layout: 'line' | 'lines'): Reason | undefined {
-    if (!isPlainText(text)) return 'FORMAT';
-    if (this.strictness === 'record' || text === '') return undefined;
-    if (!hasFitCharacters(text, layout)) return 'CHARACTER';
-    return isBlank(text) ? 'BLANK' : undefined;
   }
 
   private refuseUnknown(json: JsonObject, known: ReadonlySet<string>): void {

@@ -1,3 +1,5 @@
+import type { Reason } from './reasons.js';
+
 /**
  * Whether a string can be stored and sent on unchanged: PostgreSQL refuses U+0000, and a lone
  * surrogate has no UTF-8 form. Such a message would fail again at every retry.
@@ -28,12 +30,12 @@ const lineMarks = /\r\n|[\n\t]/g;
 // Of any script, also one that this version of Unicode does not know yet.
 const saysSomething = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-/** Whether a text that people read holds no character that cannot be meant. */
-export function hasFitCharacters(text: string, layout: 'line' | 'lines'): boolean {
-  return !unfit.test(layout === 'line' ? text : text.replace(lineMarks, ''));
-}
+/** Of one line, or with the line breaks that somebody set. */
+export type Layout = 'line' | 'lines';
 
-/** Whether a text has nothing but spaces and what cannot be seen. */
-export function isBlank(text: string): boolean {
-  return !saysSomething.test(text);
+/** What is wrong with a text that somebody writes for others to read. */
+export function textFault(text: string, layout: Layout = 'line'): Reason | undefined {
+  if (!isPlainText(text)) return 'FORMAT';
+  if (unfit.test(layout === 'line' ? text : text.replace(lineMarks, ''))) return 'CHARACTER';
+  return saysSomething.test(text) ? undefined : 'BLANK';
 }

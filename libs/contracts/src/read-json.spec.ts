@@ -41,7 +41,7 @@ describe('bytes that are UTF-8', () => {
     expect(readJson(bytesOf('\ufeff{}'))).toEqual({
       ok: false,
       code: 'MALFORMED_JSON',
-      detail: 'The text begins with a byte order mark.',
+      detail: '内容以字节顺序标记 (BOM) 开头。 The text begins with a byte order mark.',
     });
   });
 
@@ -94,7 +94,7 @@ describe('bytes that are not UTF-8', () => {
     expect(readJson(bytes)).toEqual({
       ok: false,
       code: 'ENCODING_INVALID',
-      detail: 'The bytes are not UTF-8.',
+      detail: '字节不是 UTF-8 编码。 The bytes are not UTF-8.',
     });
   });
 

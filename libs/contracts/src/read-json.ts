@@ -20,7 +20,11 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export function readJson(bytes: Uint8Array): ReadJson {
   const text = decode(bytes);
   if (text === undefined) {
-    return { ok: false, code: 'ENCODING_INVALID', detail: 'The bytes are not UTF-8.' };
+    return {
+      ok: false,
+      code: 'ENCODING_INVALID',
+      detail: '字节不是 UTF-8 编码。 The bytes are not UTF-8.',
+    };
   }
   let value: unknown;
   try {
@@ -32,7 +36,11 @@ export function readJson(bytes: Uint8Array): ReadJson {
   // Two readers could take two different values of a key that comes twice for the one that is meant.
   return membersIn(text) === membersOf(value)
     ? { ok: true, value }
-    : { ok: false, code: 'DUPLICATE_KEY', detail: 'An object has a key twice.' };
+    : {
+        ok: false,
+        code: 'DUPLICATE_KEY',
+        detail: '同一对象中有重复的键。 An object has a key twice.',
+      };
 }
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -45,9 +53,10 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 function malformed(text: string): string {
-  if (text === '') return 'There is no text.';
-  if (text.startsWith('\uFEFF')) return 'The text begins with a byte order mark.';
-  return 'The text is not JSON.';
+  if (text === '') return '内容为空。 There is no text.';
+  if (text.startsWith('\uFEFF'))
+    return '内容以字节顺序标记 (BOM) 开头。 The text begins with a byte order mark.';
+  return '内容不是 JSON。 The text is not JSON.';
 }
 
 /** How many members the objects of a JSON text have as written: colons outside of its strings. */

@@ -1,17 +1,18 @@
-/** What can be wrong with one field or parameter, in words for the clerk who filled it in. */
-interface Words {
+/** What a person reads, in the two languages of the house. */
+export interface Words {
   readonly zh: string;
   readonly en: string;
 }
 
-// The closed list, as that of the problem codes: a new reason is one row, and a reason is never
+// What can be wrong with one field or parameter, in words for the clerk who filled it in. The closed
+// list, as that of the problem codes: a new reason is one row, and a reason is never
 // reused for another meaning.
 const rows = {
   // Its form.
   REQUIRED: { zh: '必填', en: 'is required' },
   TYPE: { zh: 'JSON 类型不符', en: 'has the wrong JSON type' },
-  PATTERN: { zh: '格式不符', en: 'does not match the pattern' },
-  FORMAT: { zh: '格式无效', en: 'has the wrong format' },
+  PATTERN: { zh: '格式不符', en: 'does not have the right form' },
+  FORMAT: { zh: '格式无效', en: 'is not written as it should be' },
   ENUM: { zh: '不是可选的值', en: 'is not one of the listed values' },
   BLANK: { zh: '只有空白，没有内容', en: 'says nothing: it has only spaces' },
   CHARACTER: {

@@ -45,6 +45,8 @@ export { bodyBytesOf } from './http/body.js';
 export { closeHttpApplication } from './http/close-http-application.js';
 export { createHttpApplication, type HttpOptions } from './http/create-http-application.js';
 export { parseCommandBody } from './http/parse-command-body.js';
+export { atMost, instantIn, instantOrDay, integer, matching, oneOf } from './http/read-query.js';
+export { readQuery, region, type Query } from './http/read-query.js';
 export {
   Metrics,
   type HistogramOptions,
@@ -52,11 +54,7 @@ export {
   type Observed,
 } from './metrics/metrics.js';
 export { PlatformModule } from './platform.module.js';
-export {
-  ProblemException,
-  type FieldFault,
-  type ProblemOptions,
-} from './problems/problem-exception.js';
+export { ProblemException, type ProblemOptions } from './problems/problem-exception.js';
 export { programVersion } from './program-version.js';
 export { reportCrashes } from './report-crashes.js';
 export { Shutdown, type ShutdownOptions, type ShutdownStep } from './shutdown.js';

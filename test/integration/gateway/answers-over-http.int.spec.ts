@@ -1,6 +1,7 @@
 // What a back office or a console reads over HTTP is what /openapi.json promises.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { formatInstant } from '@tongban/case';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { countOf, untilQuiet } from '../../support/case-audit.js';
@@ -123,11 +124,15 @@ describe('the list', () => {
     expect(await countFound('otherRegion=110000')).toBe(0);
     expect(await countFound('filedFrom=2020-01-01T00:00:00Z')).toBe(cases);
     expect(await countFound('filedTo=2020-01-01T00:00:00Z')).toBe(0);
+    const today = formatInstant(new Date()).slice(0, 10);
+    expect(await countFound(`filedFrom=2020-01-01&filedTo=${today}`)).toBe(cases);
   });
 
   it.each([
-    ['status=LOST', [{ path: 'status', reason: 'FORMAT' }], 'QUERY_INVALID'],
-    ['limit=0', [{ path: 'limit', reason: 'FORMAT' }], 'QUERY_INVALID'],
+    ['status=LOST', [{ path: 'status', reason: 'ENUM' }], 'QUERY_INVALID'],
+    ['limit=0', [{ path: 'limit', reason: 'MINIMUM' }], 'QUERY_INVALID'],
+    ['limit=1&limit=2', [{ path: 'limit', reason: 'DUPLICATE' }], 'QUERY_INVALID'],
+    ['filedFrom=2026-02-30', [{ path: 'filedFrom', reason: 'FORMAT' }], 'QUERY_INVALID'],
     ['colour=red', [{ path: 'colour', reason: 'UNKNOWN_FIELD' }], 'QUERY_INVALID'],
     ['cursor=nonsense', undefined, 'CURSOR_INVALID'],
   ])('refuses ?%s and says which parameter is wrong', async (query, errors, code) => {

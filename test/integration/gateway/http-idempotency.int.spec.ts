@@ -130,9 +130,9 @@ describe('what is refused', () => {
       status: 422,
       code: 'SCHEMA_INVALID',
       errors: expect.arrayContaining([
-        { path: 'item', reason: 'REQUIRED' },
-        { path: 'applicant.mobile', reason: 'PATTERN' },
-        { path: 'consnet', reason: 'UNKNOWN_FIELD' },
+        expect.objectContaining({ path: 'item', reason: 'REQUIRED' }),
+        expect.objectContaining({ path: 'applicant.mobile', reason: 'PATTERN' }),
+        expect.objectContaining({ path: 'consnet', reason: 'UNKNOWN_FIELD' }),
       ]) as unknown,
     });
   });

@@ -228,7 +228,7 @@ describe('what cannot be done', () => {
         code: 'SCHEMA_INVALID',
         errors: [
           { path: 'because', reason: 'UNKNOWN_FIELD' },
-          { path: 'reason', reason: 'REQUIRED' },
+          { path: 'reason', reason: 'BLANK' },
           { path: 'officer', reason: 'REQUIRED' },
         ],
       },

@@ -43,8 +43,8 @@ describe('the calendar of a gateway', () => {
   });
 
   it.each([
-    ['{"years": [], "years": []}', 'An object has a key twice.'],
-    ['{"years": [],}', 'The text is not JSON.'],
+    ['{"years": [], "years": []}', '同一对象中有重复的键。 An object has a key twice.'],
+    ['{"years": [],}', '内容不是 JSON。 The text is not JSON.'],
   ])('is refused with a file that says %s', (text, why) => {
     const path = fileWith(text);
     expect(causeOf(path)).toBe(`${path}: ${why}`);

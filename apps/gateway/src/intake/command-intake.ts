@@ -57,7 +57,7 @@ export class CommandIntake {
       data,
       invalid: null,
     } as const;
-    return outcomeOf(await this.reception.takeCommand(message, bytes.length));
+    return outcomeOf(await this.reception.takeCommand(message, bytes.length), type);
   }
 }
 
@@ -68,11 +68,11 @@ function keyOf(request: FastifyRequest): string {
   throw new ProblemException('IDEMPOTENCY_KEY_INVALID', { detail });
 }
 
-function outcomeOf(answer: Answer): CommandOutcome {
+function outcomeOf(answer: Answer, commandType: CommandType): CommandOutcome {
   if (answer.outcome !== 'REFUSED') {
     const { caseNo, outcome, repeated } = answer;
     return { caseNo, outcome, repeated };
   }
   const { code, detail, errors } = answer.refusal;
-  throw new ProblemException(code, { detail, errors });
+  throw new ProblemException(code, { detail, errors, commandType });
 }

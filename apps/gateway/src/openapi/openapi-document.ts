@@ -137,8 +137,16 @@ function listOperation(): object {
       queryParameter('status', '状态 Status', { enum: Object.keys(statuses) }),
       queryParameter('otherRegion', '对方地区 The other region', { pattern: '^\\d{6}$' }),
       queryParameter('side', '本地区角色 Side of this region', { enum: ['ORIGIN', 'HANDLING'] }),
-      queryParameter('filedFrom', '申办起（含）Filed from, included', { format: 'date-time' }),
-      queryParameter('filedTo', '申办止（不含）Filed to, excluded', { format: 'date-time' }),
+      queryParameter(
+        'filedFrom',
+        '申办起（含），时间或日期 Filed from, included: an instant or a day',
+        {},
+      ),
+      queryParameter(
+        'filedTo',
+        '申办止：时间（不含）或日期（含当日） Filed to: before an instant, or on a day at the latest',
+        {},
+      ),
       queryParameter('cursor', '下一页游标 nextCursor of the page before'),
       queryParameter('limit', '每页条数 Cases on a page', { pattern: '^\\d{1,3}$', default: '50' }),
     ],

@@ -22,6 +22,10 @@ function object(properties: Record<string, object>, optional: readonly string[] 
 }
 
 const label = object({ zh: text, en: text });
+const fieldError = object({ path: text, reason: text, label, message: label }, [
+  'label',
+  'message',
+]);
 const labelOrNull = { anyOf: [label, { type: 'null' }] };
 
 const code = { type: 'string', enum: Object.keys(problems) };
@@ -198,7 +202,7 @@ export const viewSchemas: Readonly<Record<string, object>> = {
       instance: text,
       code,
       trace_id: text,
-      errors: { type: 'array', items: object({ path: text, reason: text }) },
+      errors: { type: 'array', items: fieldError },
     },
     ['detail', 'instance', 'trace_id', 'errors'],
   ),

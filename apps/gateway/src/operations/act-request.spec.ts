@@ -34,7 +34,7 @@ describe('who acts, and why', () => {
     const body = { officer: { officeCode: 7, name: '张三' }, reason: ' ', because: 1 };
     expect(faultsOf(body)).toEqual([
       { path: 'because', reason: 'UNKNOWN_FIELD' },
-      { path: 'reason', reason: 'REQUIRED' },
+      { path: 'reason', reason: 'BLANK' },
       { path: 'officer.name', reason: 'UNKNOWN_FIELD' },
       { path: 'officer.officeCode', reason: 'TYPE' },
       { path: 'officer.officerNo', reason: 'REQUIRED' },
@@ -57,9 +57,19 @@ describe('who acts, and why', () => {
     ]);
   });
 
-  it.each(['\u0000', '\u001b[31m', '\ud800'])('holds no %j', (part) => {
-    expect(faultsOf({ ...good, reason: `a${part}b` })).toEqual([
-      { path: 'reason', reason: 'FORMAT' },
+  it.each([
+    ['\u0000', 'FORMAT'],
+    ['\ud800', 'FORMAT'],
+    ['\u001b[31m', 'CHARACTER'],
+    ['\u202e', 'CHARACTER'],
+  ])('holds no %j', (part, reason) => {
+    expect(faultsOf({ ...good, reason: `a${part}b` })).toEqual([{ path: 'reason', reason }]);
+  });
+
+  it('has no line break in a number', () => {
+    const officer = { ...good.officer, officerNo: '1\n2' };
+    expect(faultsOf({ ...good, officer })).toEqual([
+      { path: 'officer.officerNo', reason: 'CHARACTER' },
     ]);
   });
 });

@@ -1,13 +1,19 @@
+import { textFault } from '@tongban/contracts';
+import type { FieldCheck, Reason } from '@tongban/contracts';
 import type { Act } from '@tongban/exchange';
 import { ProblemException } from '@tongban/platform';
-import type { FieldFault } from '@tongban/platform';
 
 /** Who acts, and why: the journal keeps both. */
 export type ActRequest = Pick<Act, 'officer' | 'reason'>;
 
 /** As the contracts have them of an officer. */
-const codeLengthMax = 32;
-const reasonLengthMax = 500;
+const codeRule: TextRule = { lengthMax: 32, layout: 'line' };
+const reasonRule: TextRule = { lengthMax: 500, layout: 'lines' };
+
+interface TextRule {
+  readonly lengthMax: number;
+  readonly layout: 'line' | 'lines';
+}
 
 /**
  * Reads `{"officer":{"officeCode","officerNo"},"reason"}`; SCHEMA_INVALID names every fault. `others` are
@@ -16,7 +22,7 @@ const reasonLengthMax = 500;
 export function readActRequest(body: unknown, others: readonly string[] = []): ActRequest {
   const errors = [
     ...unknownFields(body, ['officer', 'reason', ...others]),
-    ...textFaults(body, 'reason', reasonLengthMax),
+    ...textFaults(body, 'reason', reasonRule),
     ...officerFaults(fieldOf(body, 'officer')),
   ];
   if (errors.length > 0) throw new ProblemException('SCHEMA_INVALID', { errors });
@@ -25,35 +31,28 @@ export function readActRequest(body: unknown, others: readonly string[] = []): A
   return { officer: { officeCode, officerNo }, reason };
 }
 
-function officerFaults(officer: unknown): readonly FieldFault[] {
+function officerFaults(officer: unknown): readonly FieldCheck[] {
   if (!isObject(officer))
     return [{ path: 'officer', reason: officer === undefined ? 'REQUIRED' : 'TYPE' }];
   return [
     ...unknownFields(officer, ['officeCode', 'officerNo']),
-    ...textFaults(officer, 'officeCode', codeLengthMax),
-    ...textFaults(officer, 'officerNo', codeLengthMax),
+    ...textFaults(officer, 'officeCode', codeRule),
+    ...textFaults(officer, 'officerNo', codeRule),
   ].map(({ path, reason }) => ({ path: `officer.${path}`, reason }));
 }
 
-function textFaults(value: unknown, name: string, lengthMax: number): readonly FieldFault[] {
-  const reason = textFault(fieldOf(value, name), lengthMax);
+function textFaults(value: unknown, name: string, rule: TextRule): readonly FieldCheck[] {
+  const reason = faultOf(fieldOf(value, name), rule);
   return reason ? [{ path: name, reason }] : [];
 }
 
-function textFault(value: unknown, lengthMax: number): string | undefined {
-  if (value === undefined || value === null) return 'REQUIRED';
+function faultOf(value: unknown, { lengthMax, layout }: TextRule): Reason | undefined {
+  if (value === undefined || value === null || value === '') return 'REQUIRED';
   if (typeof value !== 'string') return 'TYPE';
-  if (value.trim() === '') return 'REQUIRED';
-  if ([...value].length > lengthMax) return 'MAX_LENGTH';
-  return isPlain(value) ? undefined : 'FORMAT';
+  return [...value].length > lengthMax ? 'MAX_LENGTH' : textFault(value, layout);
 }
 
-/** No control characters besides the line break of a reason, no half of a character. */
-function isPlain(text: string): boolean {
-  return text.isWellFormed() && !/[^\P{Cc}\n]/u.test(text);
-}
-
-function unknownFields(value: unknown, known: readonly string[]): readonly FieldFault[] {
+function unknownFields(value: unknown, known: readonly string[]): readonly FieldCheck[] {
   if (!isObject(value)) return [];
   return Object.keys(value)
     .filter((name) => !known.includes(name))

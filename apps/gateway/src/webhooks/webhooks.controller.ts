@@ -12,8 +12,8 @@ import {
 import { Feed, Webhooks, toldKinds } from '@tongban/exchange';
 import type { Engine, WebhookEndpoint } from '@tongban/exchange';
 import { Database } from '@tongban/persistence';
-import { ProblemException } from '@tongban/platform';
-import type { Logger } from '@tongban/platform';
+import { integer, ProblemException, readQuery } from '@tongban/platform';
+import type { Logger, Query as QueryOfRequest } from '@tongban/platform';
 import { ENGINE, LOGGER } from '../gateway-parts.js';
 import { readActRequest } from '../operations/act-request.js';
 import type { ActRequest } from '../operations/act-request.js';
@@ -52,7 +52,7 @@ export class WebhooksController {
   @Get(':name/failures')
   async failures(
     @Param('name') name: string,
-    @Query() query: Record<string, string | string[]>,
+    @Query() query: QueryOfRequest,
   ): Promise<WebhookFailurePage> {
     const { name: endpoint } = this.endpoint(name);
     const wanted = { endpoint, after: afterIn(query), limit: pageMax + 1, isAsked: false };
@@ -119,11 +119,8 @@ export class WebhooksController {
   }
 }
 
-function afterIn(query: Readonly<Record<string, string | string[]>>): number {
-  const { after = '0', ...others } = query;
-  const errors = Object.keys(others).map(() => ({ path: '?', reason: 'UNKNOWN_FIELD' }));
-  const isNumber = typeof after === 'string' && /^\d{1,15}$/.test(after);
-  if (!isNumber) errors.push({ path: 'after', reason: 'FORMAT' });
-  if (errors.length > 0) throw new ProblemException('QUERY_INVALID', { errors });
-  return Number(after);
+const failureParameters = { after: integer(0, Number.MAX_SAFE_INTEGER) };
+
+function afterIn(query: QueryOfRequest): number {
+  return Number(readQuery(query, failureParameters).after ?? 0);
 }

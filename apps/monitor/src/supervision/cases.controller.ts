@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { MonitorDatabase } from '@tongban/persistence';
 import { ProblemException } from '@tongban/platform';
-import { readQuery } from './case-query.js';
+import { supervisedQueryOf } from './case-query.js';
 import { caseView, timelineView } from './case-views.js';
 import type { SupervisedListView, SupervisedTimelineView } from './case-views.js';
 import { Watch } from './watch.js';
@@ -18,7 +18,7 @@ export class CasesController {
 
   @Get()
   async list(@Query() query: Record<string, string | string[]>): Promise<SupervisedListView> {
-    const { filter, cursor, limit } = readQuery(query);
+    const { filter, cursor, limit } = supervisedQueryOf(query);
     const now = new Date();
     const { regions } = await this.watch.look();
     const waitingFor = regions.find(({ region }) => region === filter.waitingFor);

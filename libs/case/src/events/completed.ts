@@ -6,9 +6,11 @@ import type { EventRule } from './event-rule.js';
 export const completed: EventRule<'case.completed', CompleteCase> = {
   guard(_state, { officer, delivery }) {
     if (delivery.method === 'COURIER_DELIVERY' && !delivery.trackingNo) {
-      return refused('SCHEMA_INVALID', 'What is sent by courier has a tracking number.', [
-        { path: 'delivery.trackingNo', reason: 'REQUIRED' },
-      ]);
+      return refused(
+        'SCHEMA_INVALID',
+        { zh: '邮寄送达须填物流单号。', en: 'What is sent by courier has a tracking number.' },
+        [{ path: 'delivery.trackingNo', reason: 'REQUIRED' }],
+      );
     }
     return proposed({ officer, delivery });
   },

@@ -1,7 +1,7 @@
 import type { IssueReceipt, Officer } from '@tongban/contracts';
-import { proposed, refused } from '../case-event.js';
+import { proposed } from '../case-event.js';
 import { documentNo } from '../document-no.js';
-import { checkMaterialCodes, itemOf, missingErrors, missingMaterials } from '../materials.js';
+import { checkMaterialCodes, itemOf, materialMissing, missingMaterials } from '../materials.js';
 import type { EventRule } from './event-rule.js';
 
 /** As the command, without an officer when the check was automatic. */
@@ -22,8 +22,7 @@ export const receipted: EventRule<'case.receipted', ReceiptInput> = {
     if (unknown) return unknown;
     const missing = missingMaterials(item, facts.materials, deferredMaterials);
     if (missing.length > 0) {
-      const detail = `Required materials are neither present nor deferred: ${missing.join(', ')}.`;
-      return refused('MATERIAL_MISSING', detail, missingErrors(missing));
+      return materialMissing(item, missing);
     }
     return proposed({ officer, receiptNo: documentNo(context.caseNo, 'SJ'), deferredMaterials });
   },

@@ -16,13 +16,17 @@ export const resultIssued: EventRule<'case.result-issued', IssueResult> = {
 function checkResult(outcome: DecisionOutcome, { licenseId }: Result): Refused | undefined {
   if (licenseId === undefined) return undefined;
   if (outcome === 'REFUSED') {
-    return refused('RESULT_NOT_ALLOWED', 'A refusal is a document, not a license.', [
-      { path: 'result.licenseId', reason: 'NOT_ALLOWED' },
-    ]);
+    return refused(
+      'RESULT_NOT_ALLOWED',
+      { zh: '不予决定出具文书，不出具证照。', en: 'A refusal is a document, not a license.' },
+      [{ path: 'result.licenseId', reason: 'NOT_ALLOWED' }],
+    );
   }
   const reason = checkLicenseId(licenseId);
   if (!reason) return undefined;
-  return refused('IDENTIFIER_INVALID', 'The license id is wrong.', [
-    { path: 'result.licenseId', reason },
-  ]);
+  return refused(
+    'IDENTIFIER_INVALID',
+    { zh: '电子证照标识有误。', en: 'The license id is wrong.' },
+    [{ path: 'result.licenseId', reason }],
+  );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { errorsMax, type FieldCheck } from '@tongban/contracts';
 import { given } from '../testing/given.js';
 import {
   contextOf,
@@ -35,9 +36,43 @@ describe('case.submitted', () => {
     });
   });
 
-  it('needs consent before anything else', () => {
-    file({ consent: false, item: 'nothing' }).thenRefused('CONSENT_MISSING', {
-      ...{ path: 'consent', reason: 'REQUIRED' },
+  it('is told all that is wrong with it at once, consent first', () => {
+    const applicant = { kind: 'NATURAL', name: '王五', idNo: '110105194912310021' } as const;
+    const agent = { name: '李四', idNo: '510100188502290013', authorization: 'W-1' };
+    const faulty = { consent: false, applicant, agent, handlingRegion: ORIGIN };
+    const personal: FieldCheck[] = [
+      { path: 'consent', reason: 'REQUIRED' },
+      { path: 'applicant.idNo', reason: 'CHECKSUM' },
+      { path: 'agent.idNo', reason: 'BIRTHDATE' },
+      { path: 'handlingRegion', reason: 'SAME_AS_ORIGIN' },
+    ];
+    file({ ...faulty, item: 'nothing' }).thenRefused(
+      ...(['CONSENT_MISSING', ...personal, { path: 'item', reason: 'UNKNOWN_ITEM' }] as const),
+    );
+    const materials = [electronic('passport'), { code: 'id-card', form: 'COMMITMENT' } as const];
+    file({ ...faulty, channel: 'COURIER', materials, intakeChecked: true }).thenRefused(
+      'CONSENT_MISSING',
+      ...personal,
+      { path: 'channel', reason: 'NOT_ALLOWED' },
+      { path: 'materials[0].code', reason: 'UNKNOWN_MATERIAL' },
+      { path: 'materials[1].form', reason: 'FORM_NOT_ALLOWED' },
+      { path: 'materials.application-form', reason: 'REQUIRED' },
+    );
+  });
+
+  it('is told no more faults than an answer holds', () => {
+    const materials = Array.from({ length: 50 }, (_, index) => electronic(`paper-${index}`));
+    const { decision } = file({ consent: false, materials });
+    expect(decision).toMatchObject({ code: 'CONSENT_MISSING' });
+    expect(decision.accepted || decision.errors).toHaveLength(errorsMax);
+  });
+
+  it('is told what is wrong in Chinese and in English', () => {
+    const { decision } = file({ consent: false, channel: 'COURIER' });
+    expect(decision).toMatchObject({
+      detail:
+        '申请人未同意转递。 The applicant has not agreed to the transfer.\n' +
+        '该事项不可由此渠道申办。 The item cannot be filed through this channel.',
     });
   });
 
@@ -54,9 +89,13 @@ describe('case.submitted', () => {
 
   it('checks the credit code of a legal person', () => {
     const legal = (idNo: string) => file({ applicant: { kind: 'LEGAL', name: '某公司', idNo } });
-    legal('91510100M0A0TE5T2D').thenRefused('IDENTIFIER_INVALID', {
-      ...{ path: 'applicant.idNo', reason: 'ORG_CHECK' },
-    });
+    legal('91510100M0A0TE5T2D').thenRefused(
+      'IDENTIFIER_INVALID',
+      {
+        ...{ path: 'applicant.idNo', reason: 'ORG_CHECK' },
+      },
+      { path: 'applicant.kind', reason: 'NOT_ALLOWED' },
+    );
     legal('91510100MA00TE5T2D').thenRefused('SCHEMA_INVALID', {
       ...{ path: 'applicant.kind', reason: 'NOT_ALLOWED' },
     });
@@ -93,7 +132,7 @@ describe('case.submitted', () => {
     file({ ...card, channel: 'WINDOW' }).thenEvents('case.submitted', 'case.intake-started');
   });
 
-  it('refuses materials that the item does not take as given, the first kind of defect alone', () => {
+  it('refuses materials that the item does not take as given', () => {
     const [idCard, form] = requiredMaterials['no-crime-certificate'];
     file({ materials: [idCard, electronic('passport')] }).thenRefused('MATERIAL_UNKNOWN', {
       ...{ path: 'materials[1].code', reason: 'UNKNOWN_MATERIAL' },

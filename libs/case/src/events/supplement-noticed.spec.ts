@@ -26,9 +26,13 @@ describe('case.supplement-noticed', () => {
       clocks: [expect.objectContaining({ name: 'ACCEPTANCE', state: 'PAUSED' })],
     });
     expect(notice('2026-09-21').state).toMatchObject({ replyBy: '2026-09-21' });
-    const tooEarly = { path: 'replyBy', reason: 'MINIMUM' };
+    const tooEarly = { path: 'replyBy', reason: 'MINIMUM' } as const;
     notice('2026-09-20').thenRefused('REPLY_DATE_INVALID', tooEarly);
     notice('2026-09-31').thenRefused('REPLY_DATE_INVALID', tooEarly);
+    expect(notice('2027-09-21').state).toMatchObject({ replyBy: '2027-09-21' });
+    const tooLate = { path: 'replyBy', reason: 'MAXIMUM' } as const;
+    notice('2027-09-22').thenRefused('REPLY_DATE_INVALID', tooLate);
+    notice('2206-10-01').thenRefused('REPLY_DATE_INVALID', tooLate);
   });
 
   it('refuses materials that the item does not know', () => {

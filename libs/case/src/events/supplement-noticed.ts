@@ -1,14 +1,16 @@
 import type { NoticeSupplement } from '@tongban/contracts';
 import { addCalendarDays, dayOf, isCalendarDay } from '../calendar/calendar-day.js';
-import { policyOf, proposed, refused } from '../case-event.js';
+import type { CalendarDay } from '../calendar/calendar-day.js';
+import { policyOf, proposed, refused, refusedForAll } from '../case-event.js';
+import type { Context, Refused } from '../case-event.js';
 import type { CaseFacts } from '../case-state.js';
 import { documentNo } from '../document-no.js';
 import { checkMaterialCodes, itemOf } from '../materials.js';
 import type { EventRule } from './event-rule.js';
 
 /**
- * The notice of supplement (补正告知); C2 is paused. Checked in this order: the materials are known,
- * the last day for the applicant is not in the past.
+ * The notice of supplement (补正告知); C2 is paused. The materials are known, and the last day
+ * for the applicant is neither past nor further off than the policy allows.
  *
  * All defects must be told at once (行政许可法 Art. 32). A second notice breaks that rule, but it is
  * recorded as a violation and not refused: otherwise the applicant would pay for the office's fault.
@@ -24,17 +26,14 @@ export const supplementNoticed: EventRule<'case.supplement-noticed', NoticeSuppl
         code: materialCode,
       })),
     );
-    if (unknown) return unknown;
-    const today = dayOf(context.now);
-    if (replyBy !== undefined && (!isCalendarDay(replyBy) || replyBy < today)) {
-      return refused('REPLY_DATE_INVALID', 'The last day for the applicant has passed.', [
-        { path: 'replyBy', reason: 'MINIMUM' },
-      ]);
-    }
+    const outOfBounds = replyBy === undefined ? undefined : checkReplyDay(replyBy, context);
+    const wrong = refusedForAll([unknown, outOfBounds]);
+    if (wrong) return wrong;
+    const { supplementReplyCalendarDays } = policyOf(context);
     return proposed({
       officer,
       defects,
-      replyBy: replyBy ?? addCalendarDays(today, policyOf(context).supplementReplyCalendarDays),
+      replyBy: replyBy ?? addCalendarDays(dayOf(context.now), supplementReplyCalendarDays),
       noticeNo: documentNo(context.caseNo, 'BZ', facts.supplementNotices + 1),
     });
   },
@@ -45,6 +44,19 @@ export const supplementNoticed: EventRule<'case.supplement-noticed', NoticeSuppl
     replyBy: data.replyBy,
   }),
 };
+
+/** From today until the last day that a policy allows: a year with a typing error is neither. */
+function checkReplyDay(replyBy: CalendarDay, context: Context): Refused | undefined {
+  const today = dayOf(context.now);
+  const last = addCalendarDays(today, policyOf(context).supplementReplyCalendarDaysMax);
+  if (isCalendarDay(replyBy) && replyBy >= today && replyBy <= last) return undefined;
+  const reason = replyBy > last ? 'MAXIMUM' : 'MINIMUM';
+  const detail = {
+    zh: `补正期限应在 ${today} 至 ${last} 之间。`,
+    en: `The last day for the applicant is between ${today} and ${last}.`,
+  };
+  return refused('REPLY_DATE_INVALID', detail, [{ path: 'replyBy', reason }]);
+}
 
 function withNotice(facts: CaseFacts): CaseFacts {
   const isFirst = facts.supplementNotices === 0;

@@ -1,6 +1,6 @@
 import type { ProvideSupplement } from '@tongban/contracts';
 import { proposed, refused } from '../case-event.js';
-import { checkMaterials, itemOf, missingErrors, withNewer } from '../materials.js';
+import { checkMaterials, itemOf, missingErrors, namesOf, withNewer } from '../materials.js';
 import type { EventRule } from './event-rule.js';
 
 /**
@@ -17,7 +17,10 @@ export const supplemented: EventRule<'case.supplemented', ProvideSupplement> = {
     const given = new Set(materials.map(({ code }) => code));
     const missing = requestedMaterials.filter((code) => !given.has(code));
     if (missing.length > 0) {
-      const detail = `The notice also lists: ${missing.join(', ')}.`;
+      const detail = {
+        zh: `补正告知还要求：${namesOf(item, missing, 'zh')}。`,
+        en: `The notice also lists: ${namesOf(item, missing, 'en')}.`,
+      };
       return refused('SUPPLEMENT_INCOMPLETE', detail, missingErrors(missing));
     }
     return proposed({ officer, materials });

@@ -19,7 +19,10 @@ export const transferred: EventRule<'case.transferred', TransferCase> = {
     if (wrong) return wrong;
     const attempt = facts.attempt + 1;
     if (attempt > ATTEMPTS_MAX) {
-      return refused('LIMIT_EXCEEDED', 'The case was transferred too often already.');
+      return refused('LIMIT_EXCEEDED', {
+        zh: '转递次数已达上限。',
+        en: 'The case was transferred too often already.',
+      });
     }
     const transferId = documentNo(context.caseNo, 'LZ');
     return proposed({ officer, transferId, attempt, materials });

@@ -7,6 +7,8 @@ const PATTERN = /^[1-9]\d{16}[\dX]$/;
 const OLD_PATTERN = /^[1-9]\d{14}$/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_CHARACTERS = '10X98765432';
+/** Nobody has lived longer: an earlier year is a typing error. */
+const AGE_MAX = 150;
 // Permits for residents of Taiwan carry 83.
 const PERMIT_PROVINCE = '83';
 
@@ -21,6 +23,7 @@ export function checkCitizenId(text: string, today: CalendarDay): IdentifierReas
   if (!provinceDigits.has(province) && province !== PERMIT_PROVINCE) return 'REGION';
   const birthDay = `${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`;
   if (!isCalendarDay(birthDay)) return 'BIRTHDATE';
+  if (birthDay < yearsBefore(today, AGE_MAX)) return 'BIRTHDATE';
   if (birthDay > today) return 'BIRTH_FUTURE';
   return checkCharacter(text.slice(0, 17)) === text[17] ? undefined : 'CHECKSUM';
 }
@@ -35,6 +38,11 @@ export function upgradeCitizenId(text: string): string | undefined {
   if (!OLD_PATTERN.test(text)) return undefined;
   const body = `${text.slice(0, 6)}19${text.slice(6)}`;
   return body + checkCharacter(body);
+}
+
+/** Days of one form compare as text, also the 29th of a February that was not there. */
+function yearsBefore(day: CalendarDay, years: number): string {
+  return `${String(Number(day.slice(0, 4)) - years).padStart(4, '0')}${day.slice(4)}`;
 }
 
 function checkCharacter(body: string): string {

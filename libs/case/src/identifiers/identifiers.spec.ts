@@ -24,6 +24,11 @@ describe('a citizen number', () => {
     expect(checkCitizenId('11010519491231002X', '1949-12-31')).toBeUndefined();
   });
 
+  it('is a typing error when nobody can be as old', () => {
+    expect(checkCitizenId('11010519491231002X', '2099-12-31')).toBeUndefined();
+    expect(checkCitizenId('11010519491231002X', '2100-01-01')).toBe('BIRTHDATE');
+  });
+
   it('is stored with a capital X', () => {
     expect(normaliseCitizenId('11010519491231002x')).toBe('11010519491231002X');
     expect(normaliseCitizenId('110105194912310021')).toBe('110105194912310021');

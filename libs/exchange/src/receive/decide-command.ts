@@ -36,7 +36,10 @@ interface Proposal {
 /** A command of this region's back office: decided here, or by the region that holds the pen. */
 export function routeCommand(unit: UnitOfWork, message: CommandMessage): Verdict {
   if (message.invalid || message.type === null)
-    return refused(message.caseNo, message.invalid ?? refusal('UNKNOWN_TYPE', 'no such command'));
+    return refused(
+      message.caseNo,
+      message.invalid ?? refusal('UNKNOWN_TYPE', '没有此指令。 There is no such command.'),
+    );
   const command = { type: message.type, data: message.data } as Command;
   const { commandId: cause, traceparent } = message;
   const { region } = unit.engine;
@@ -46,11 +49,15 @@ export function routeCommand(unit: UnitOfWork, message: CommandMessage): Verdict
     return verdict.outcome === 'REFUSED' ? { ...verdict, caseNo: null } : verdict;
   }
   const record = message.caseNo === null ? undefined : unit.find(message.caseNo);
-  if (!record) return refused(null, refusal('CASE_NOT_FOUND', 'this region has no such case'));
+  if (!record)
+    return refused(
+      null,
+      refusal('CASE_NOT_FOUND', '本地没有此办件。 This region has no such case.'),
+    );
   if (!unit.knows(peerOf(record, region)))
     return refused(
       record.caseNo,
-      refusal('REGION_UNKNOWN', 'the other region is no peer any more'),
+      refusal('REGION_UNKNOWN', '已不再与对方地区对接。 The other region is no peer any more.'),
     );
   const proposal = { record, command, cause, traceparent };
   const side = sideOf(record, region);
@@ -87,7 +94,10 @@ function decideAsPenHolder(unit: UnitOfWork, proposal: Proposal, from: string): 
   if (record.blocked !== null)
     return refused(
       caseNo,
-      refusal('CASE_BLOCKED', `an operator must act first: ${record.blocked}`),
+      refusal(
+        'CASE_BLOCKED',
+        `办件已暂停，须先由运维人员处理。 An operator must act first: ${record.blocked}.`,
+      ),
     );
   const sender = sideOf(record, from);
   const decision = decide(record.state, { ...command, sender }, unit.context(record));
@@ -121,7 +131,13 @@ function forward(unit: UnitOfWork, proposal: Proposal): Verdict {
     data: command.data as unknown as JsonObject,
   });
   if (body.length > limits.changeBytesMax)
-    return refused(caseNo, refusal('PAYLOAD_TOO_LARGE', 'the request would not fit in a message'));
+    return refused(
+      caseNo,
+      refusal(
+        'PAYLOAD_TOO_LARGE',
+        '请求过大，无法传送。 The request would not fit into a message.',
+      ),
+    );
   unit.record({ kind: 'case.request', body, caseNo, cause: commandId, traceparent, to });
   return { outcome: 'FORWARDED', caseNo };
 }

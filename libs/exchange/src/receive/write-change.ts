@@ -42,7 +42,10 @@ export function writeChange(unit: UnitOfWork, input: ChangeInput): Result<CaseRe
     events: events as unknown as RecordData['case.changed']['events'],
   });
   if (body.length > engine.limits.changeBytesMax)
-    return fail('PAYLOAD_TOO_LARGE', 'the change would not fit into a message');
+    return fail(
+      'PAYLOAD_TOO_LARGE',
+      '变更过大，无法传送。 The change would not fit into a message.',
+    );
   const next = follow(record, events);
   const isShared = record.isShared || events.some(({ type }) => type === 'case.transferred');
   if (isShared && !record.isShared) sendHistory(unit, record, peer);

@@ -26,7 +26,7 @@ export interface CommandMessage extends CommandKey {
   readonly invalid: Refusal | null;
 }
 
-const idRule = '1 to 200 printable ASCII characters without spaces';
+const idRule = '1–200 个可见 ASCII 字符，无空格 printable ASCII characters without spaces';
 
 /**
  * Turns a record of the edge commands topic into a command; never throws. What is wrong with it
@@ -52,17 +52,25 @@ export function decodeEdgeCommand(record: ConsumedRecord, bytesMax: number): Com
   const refuse = (code: Refusal['code'], detail: string, errors: Refusal['errors'] = []) =>
     ({ ...base, data: null, invalid: { code, detail, errors } }) satisfies CommandMessage;
 
-  if (!isId(id)) return refuse('SCHEMA_INVALID', `header ${headers.id}: ${idRule}`);
-  if (!isId(source)) return refuse('SCHEMA_INVALID', `header ${headers.source}: ${idRule}`);
-  if (type === null) return refuse('UNKNOWN_TYPE', `header ${headers.type} names no command`);
+  if (!isId(id)) return refuse('SCHEMA_INVALID', `消息头 header ${headers.id}: ${idRule}`);
+  if (!isId(source)) return refuse('SCHEMA_INVALID', `消息头 header ${headers.source}: ${idRule}`);
+  if (type === null)
+    return refuse('UNKNOWN_TYPE', `消息头不是已知指令。 Header ${headers.type} names no command.`);
   if (value.length > bytesMax)
-    return refuse('PAYLOAD_TOO_LARGE', `the value is over ${bytesMax} bytes`);
+    return refuse(
+      'PAYLOAD_TOO_LARGE',
+      `内容超过 ${bytesMax} 字节。 The value is over ${bytesMax} bytes.`,
+    );
   if (type !== 'case.file' && base.caseNo === null)
-    return refuse('SCHEMA_INVALID', `header ${headers.subject} must be the case number`);
+    return refuse(
+      'SCHEMA_INVALID',
+      `消息头应为办件编号。 Header ${headers.subject} must be the case number.`,
+    );
   const json = decodeJson(value);
   if (!json.ok) return refuse(json.refusal.code, json.refusal.detail);
   const parsed = parseCommand(type, json.value);
-  if (!parsed.ok) return refuse('SCHEMA_INVALID', 'fields are missing or wrong', parsed.errors);
+  if (!parsed.ok)
+    return refuse('SCHEMA_INVALID', '字段缺失或有误。 Fields are missing or wrong.', parsed.errors);
   return { ...base, data: parsed.value, invalid: null };
 }
 

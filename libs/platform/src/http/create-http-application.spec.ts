@@ -217,7 +217,19 @@ describe('a problem', () => {
     expect(status).toBe(422);
     expect(body).toMatchObject({
       code: 'SCHEMA_INVALID',
-      errors: expect.arrayContaining([{ path: 'oficer', reason: 'UNKNOWN_FIELD' }]),
+      errors: [
+        { path: 'oficer', reason: 'UNKNOWN_FIELD' },
+        {
+          path: 'officer.officeCode',
+          reason: 'TYPE',
+          label: { zh: '经办人 · 经办机构代码', en: 'Officer · Office code' },
+          message: {
+            zh: '经办人 · 经办机构代码：JSON 类型不符',
+            en: 'Officer · Office code: has the wrong JSON type',
+          },
+        },
+        { path: 'officer.officerNo', reason: 'REQUIRED' },
+      ],
     });
   });
 

@@ -5,5 +5,5 @@ import { ProblemException } from '../problems/problem-exception.js';
 export function parseCommandBody<T extends CommandType>(type: T, body: unknown): CommandData[T] {
   const parsed = parseCommand(type, body);
   if (parsed.ok) return parsed.value;
-  throw new ProblemException('SCHEMA_INVALID', { errors: parsed.errors });
+  throw new ProblemException('SCHEMA_INVALID', { errors: parsed.errors, commandType: type });
 }

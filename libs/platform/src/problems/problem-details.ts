@@ -1,5 +1,6 @@
-import { problems, type ProblemCode } from '@tongban/contracts';
-import type { FieldFault, ProblemException } from './problem-exception.js';
+import { explainFault, problems } from '@tongban/contracts';
+import type { ExplainedFault, ProblemCode } from '@tongban/contracts';
+import type { ProblemException } from './problem-exception.js';
 
 export type Language = 'zh' | 'en';
 
@@ -12,7 +13,7 @@ export interface ProblemDetails {
   readonly instance: string;
   readonly code: ProblemCode;
   readonly trace_id: string;
-  readonly errors?: readonly FieldFault[];
+  readonly errors?: readonly ExplainedFault[];
 }
 
 export interface ProblemContext {
@@ -26,7 +27,7 @@ export interface ProblemContext {
 
 /** The body of the answer. A 5xx has no detail: what failed inside is for the log. */
 export function problemDetailsOf(
-  { code, detail, errors }: ProblemException,
+  { code, detail, errors, commandType }: ProblemException,
   { typeBase, language, url, traceId }: ProblemContext,
 ): ProblemDetails {
   const { title, httpStatus } = problems[code];
@@ -38,7 +39,9 @@ export function problemDetailsOf(
     instance: url.replace(/[?#].*$/s, ''),
     code,
     trace_id: traceId,
-    ...(errors.length > 0 ? { errors } : {}),
+    ...(errors.length > 0
+      ? { errors: errors.map((error) => explainFault(commandType, error)) }
+      : {}),
   };
 }
 

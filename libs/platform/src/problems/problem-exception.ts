@@ -1,15 +1,12 @@
-import type { ProblemCode } from '@tongban/contracts';
-
-/** Which field is wrong and why, as a parser found it or as it was kept with a refused command. */
-export interface FieldFault {
-  readonly path: string;
-  readonly reason: string;
-}
+import type { CommandType, FieldError, ProblemCode } from '@tongban/contracts';
 
 export interface ProblemOptions {
   /** Written for the operator; shown for 4xx only. No personal data. */
   readonly detail?: string;
-  readonly errors?: readonly FieldFault[];
+  /** Which fields are wrong and why, as a parser found it or as it was kept with a refused command. */
+  readonly errors?: readonly FieldError[];
+  /** Whose data the paths of the errors lead into, so that they get its labels. */
+  readonly commandType?: CommandType;
   readonly retryAfterSeconds?: number;
   /** For the log; never sent. */
   readonly cause?: unknown;
@@ -19,7 +16,8 @@ export interface ProblemOptions {
 export class ProblemException extends Error {
   readonly code: ProblemCode;
   readonly detail: string | undefined;
-  readonly errors: readonly FieldFault[];
+  readonly errors: readonly FieldError[];
+  readonly commandType: CommandType | null;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ProblemCode, options: ProblemOptions = {}) {
@@ -28,6 +26,7 @@ export class ProblemException extends Error {
     this.code = code;
     this.detail = options.detail;
     this.errors = options.errors ?? [];
+    this.commandType = options.commandType ?? null;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
