@@ -1,3 +1,4 @@
+import { formatInstant } from '@tongban/contracts';
 import { OperationalError } from '@tongban/exchange';
 import { stuckGroups } from '@tongban/messaging';
 import type { MonitorParts } from './monitor-parts.js';
@@ -34,7 +35,7 @@ export function watchHealth(parts: MonitorParts): void {
   });
   readiness.watch(() =>
     listening.look().missingTopics.map(({ topic: name, code, since }) => {
-      return { name, code, since: since.toISOString() };
+      return { name, code, since: formatInstant(since) };
     }),
   );
 }

@@ -1,7 +1,7 @@
 export { allowedCommands } from './allowed-commands.js';
 export { automaticEvents, waitingStatuses } from './automatic-steps.js';
 export { calendar, createCalendar, type Calendar, type CountedDay } from './calendar/calendar.js';
-export { dayOf, formatInstant, isCalendarDay, type CalendarDay } from './calendar/calendar-day.js';
+export { dayOf, isCalendarDay, type CalendarDay } from './calendar/calendar-day.js';
 export { readCalendarFile } from './calendar/calendar-file.js';
 export type { CaseCommand, CaseEvent, Context, Reference } from './case-event.js';
 export { initialState, stateVersion } from './case-state.js';

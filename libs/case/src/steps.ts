@@ -1,6 +1,6 @@
-import { events as eventTypes } from '@tongban/contracts';
+import { events as eventTypes, formatInstant } from '@tongban/contracts';
 import type { EventData, EventType } from '@tongban/contracts';
-import { formatInstant } from './calendar/calendar-day.js';
+
 import {
   refused,
   type CaseEvent,

@@ -5,6 +5,7 @@ export { errorsMax } from './field-error.js';
 export { explainFault } from './explain-fault.js';
 export type { ExplainedFault } from './explain-fault.js';
 export type { FieldCheck } from './field-error.js';
+export { formatInstant } from './instant.js';
 export type { JsonObject } from './json-reader.js';
 export { componentSchemas, jsonSchemaOf } from './json-schema.js';
 export { maskIdNo, maskMobile, maskName, masked } from './mask.js';

@@ -1,7 +1,7 @@
 // What a back office or a console reads over HTTP is what /openapi.json promises.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { formatInstant } from '@tongban/case';
+import { formatInstant } from '@tongban/contracts';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { countOf, untilQuiet } from '../../support/case-audit.js';

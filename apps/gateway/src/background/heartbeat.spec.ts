@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { parseRecord } from '@tongban/contracts';
+import { formatInstant, parseRecord } from '@tongban/contracts';
 import type { PublisherStatus } from '@tongban/exchange';
 import type { Backlog } from '@tongban/persistence';
 import { stateOf } from './heartbeat.js';
@@ -9,7 +9,7 @@ const self = {
   region: '410000',
   instanceId: '019973d8-1b2c-7a10-8f00-000000000001',
   version: '0.1.0',
-  at: at.toISOString(),
+  at: formatInstant(at),
 };
 const idle = { cursor: 7, unpublished: 0, oldestAt: null, failingSince: null, code: null };
 const status: PublisherStatus = {

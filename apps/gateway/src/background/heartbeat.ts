@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { formatInstant } from '@tongban/contracts';
 import type { RecordData } from '@tongban/contracts';
 import { encodeHeartbeat } from '@tongban/exchange';
 import type { DestinationStatus, PublisherMode, PublisherStatus } from '@tongban/exchange';
@@ -30,7 +31,7 @@ export function heartbeat(parts: GatewayParts): RepeatedTask {
       const counted = await backlog.count();
       const now = engine.clock.now();
       const status = publisher.status();
-      const beat = { ...self, at: now.toISOString(), ...stateOf(status, counted) };
+      const beat = { ...self, at: formatInstant(now), ...stateOf(status, counted) };
       await engine.broker.publish([encodeHeartbeat(engine.random.uuid(now), beat)]);
     },
   };
@@ -66,8 +67,8 @@ function destinationOf(status: DestinationStatus): Heartbeat['destinations'][num
   return {
     destination,
     unpublished: Math.min(unpublished, countMax),
-    ...(oldestAt ? { oldestAt: oldestAt.toISOString() } : {}),
-    ...(failingSince ? { failingSince: failingSince.toISOString() } : {}),
+    ...(oldestAt ? { oldestAt: formatInstant(oldestAt) } : {}),
+    ...(failingSince ? { failingSince: formatInstant(failingSince) } : {}),
     ...(code === null ? {} : { code }),
   };
 }
@@ -80,7 +81,7 @@ function streamOf(stream: StreamBacklog): Heartbeat['streams'][number] {
     acked: String(ackedSize),
     received: String(receivedSize),
     unacked,
-    ...(oldestUnackedAt ? { oldestUnackedAt: oldestUnackedAt.toISOString() } : {}),
+    ...(oldestUnackedAt ? { oldestUnackedAt: formatInstant(oldestUnackedAt) } : {}),
     caseNos: stream.caseNos,
     ...(fault === null ? {} : { fault }),
   };

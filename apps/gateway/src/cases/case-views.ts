@@ -1,6 +1,6 @@
 import { allowedCommands, catalogue, clocksOf, penOf, statusLabel } from '@tongban/case';
 import type { Side, Status } from '@tongban/case';
-import { commands, events, problems, redactData } from '@tongban/contracts';
+import { commands, events, formatInstant, problems, redactData } from '@tongban/contracts';
 import type { Clock, CommandType, EventType, ProblemCode } from '@tongban/contracts';
 import type {
   FoundCase,
@@ -119,8 +119,8 @@ export function listedCaseView(listed: ListedCase, region: string): ListedCaseVi
     blocked: problemView(listed.blocked),
     rejected: problemView(listed.rejected),
     eventCount: listed.eventCount,
-    filedAt: listed.filedAt.toISOString(),
-    updatedAt: listed.updatedAt.toISOString(),
+    filedAt: formatInstant(listed.filedAt),
+    updatedAt: formatInstant(listed.updatedAt),
   };
 }
 
@@ -142,7 +142,7 @@ export function caseView(found: FoundCase, region: string, viewer: Viewer): Case
     clocks: clocksOf(record.state),
     headHash: record.headHash,
     application: application && shownTo(viewer, 'case.submitted', application),
-    parked: parked.map(({ parkedAt, ...one }) => ({ ...one, parkedAt: parkedAt.toISOString() })),
+    parked: parked.map(({ parkedAt, ...one }) => ({ ...one, parkedAt: formatInstant(parkedAt) })),
   };
 }
 
@@ -162,13 +162,13 @@ export function timelineEntryView(entry: TimelineEntry, viewer: Viewer): Timelin
     type: entry.type,
     label: isKnown ? events[entry.type as EventType].label : null,
     occurredAt: entry.occurredAt,
-    recordedAt: entry.recordedAt.toISOString(),
+    recordedAt: formatInstant(entry.recordedAt),
     region: entry.region,
     cause: entry.cause,
     data: shownTo(viewer, entry.type, entry.data),
     delivered: delivery && {
       streamNo: delivery.streamNo,
-      ackedAt: delivery.ackedAt?.toISOString() ?? null,
+      ackedAt: delivery.ackedAt ? formatInstant(delivery.ackedAt) : null,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { formatInstant } from '@tongban/contracts';
 import { OperationalError } from '@tongban/exchange';
 import type { PublisherMode } from '@tongban/exchange';
 import { stuckGroups } from '@tongban/messaging';
@@ -52,7 +53,7 @@ function failingDestinations({ publisher }: GatewayParts): readonly Degraded[] {
   return publisher
     .status()
     .destinations.flatMap(({ destination: name, failingSince, code }) =>
-      failingSince && code ? [{ name, code, since: failingSince.toISOString() }] : [],
+      failingSince && code ? [{ name, code, since: formatInstant(failingSince) }] : [],
     );
 }
 
@@ -61,14 +62,14 @@ function failingTopics({ broker }: GatewayParts): readonly Degraded[] {
   const { failingTopics: unwritable, subscriptions } = broker.progress();
   const unreadable = subscriptions.flatMap(({ missingTopics }) => missingTopics);
   return [...unwritable, ...unreadable].map(({ topic: name, code, since }) => {
-    return { name, code, since: since.toISOString() };
+    return { name, code, since: formatInstant(since) };
   });
 }
 
 function failingWebhooks({ webhooks }: GatewayParts): readonly Degraded[] {
   return webhooks.status().flatMap(({ endpoint, failingSince }) => {
     const name = `webhook:${endpoint}`;
-    return failingSince ? [{ name, code: 'UNAVAILABLE', since: failingSince.toISOString() }] : [];
+    return failingSince ? [{ name, code: 'UNAVAILABLE', since: formatInstant(failingSince) }] : [];
   });
 }
 

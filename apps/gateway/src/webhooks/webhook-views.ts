@@ -1,4 +1,4 @@
-import { records } from '@tongban/contracts';
+import { formatInstant, records } from '@tongban/contracts';
 import { toldKinds } from '@tongban/exchange';
 import type {
   JournalEntry,
@@ -52,9 +52,9 @@ export function webhookView(
     position: place,
     journalPosition,
     attempts,
-    failingSince: failingSince?.toISOString() ?? null,
+    failingSince: failingSince ? formatInstant(failingSince) : null,
     lastResult,
-    disabledAt: disabledAt?.toISOString() ?? null,
+    disabledAt: disabledAt ? formatInstant(disabledAt) : null,
     disabledWhy,
     failures,
   };
@@ -72,7 +72,7 @@ export function webhookFailureView(
     caseNo: entry?.caseNo ?? null,
     attempts,
     result,
-    failedAt: failedAt.toISOString(),
+    failedAt: formatInstant(failedAt),
     isAsked,
   };
 }

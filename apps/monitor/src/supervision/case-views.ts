@@ -1,5 +1,5 @@
 import { catalogue, statusLabel, statuses } from '@tongban/case';
-import { events, problems } from '@tongban/contracts';
+import { events, formatInstant, problems } from '@tongban/contracts';
 import type { EventType, ProblemCode } from '@tongban/contracts';
 import type { SupervisedCase, SupervisedEvent } from '@tongban/persistence';
 import { waitsFor } from './watch.js';
@@ -78,7 +78,7 @@ export function caseView(
     ...rest,
     itemLabel: catalogue.get(found.item)?.label ?? null,
     statusLabel: isKnown ? statusLabel(found.status) : null,
-    dueAt: dueAt?.toISOString() ?? null,
+    dueAt: dueAt ? formatInstant(dueAt) : null,
     isOverdue: dueAt !== null && dueAt <= now,
     waitingFor: waitsFor(found, regions),
     blocked: blocked.map(({ region, code, blockedAt: at }) => ({
@@ -86,8 +86,8 @@ export function caseView(
       ...problemView({ code, at }),
     })),
     rejected: rejected && rejectionView(rejected),
-    filedAt: filedAt.toISOString(),
-    updatedAt: updatedAt.toISOString(),
+    filedAt: formatInstant(filedAt),
+    updatedAt: formatInstant(updatedAt),
   };
 }
 
@@ -104,7 +104,7 @@ function rejectionView({
 function problemView({ code, at }: Pick<ProblemView, 'code' | 'at'>): ProblemView {
   const isKnown = Object.hasOwn(problems, code);
   const label = isKnown ? problems[code as ProblemCode].title : null;
-  return { code, label, at: new Date(at).toISOString() };
+  return { code, label, at: formatInstant(new Date(at)) };
 }
 
 export function timelineView(
@@ -117,7 +117,7 @@ export function timelineView(
     timeline: timeline.map(({ recordedAt, ...event }) => ({
       ...event,
       label: Object.hasOwn(events, event.type) ? events[event.type as EventType].label : null,
-      recordedAt: recordedAt.toISOString(),
+      recordedAt: formatInstant(recordedAt),
     })),
   };
 }

@@ -1,3 +1,4 @@
+import { formatInstant } from '@tongban/contracts';
 import type { HeardInstance, Heartbeat, RegionCounts } from '@tongban/persistence';
 import type { RegionState, Watched, WatchedRegion } from './watch.js';
 
@@ -85,7 +86,7 @@ export function regionsView(shown: RegionsToShow): RegionsView {
   return {
     silentAfterMs,
     isBrokerConnected,
-    asOf: asOf?.toISOString() ?? null,
+    asOf: asOf ? formatInstant(asOf) : null,
     regions: regions.map(viewOf),
   };
 }
@@ -98,7 +99,7 @@ function regionView(
   const silentForMs = last && asOf && asOf.getTime() - last.arrivedAt.getTime();
   return {
     ...{ region, state },
-    lastHeartbeatAt: last?.arrivedAt.toISOString() ?? null,
+    lastHeartbeatAt: last ? formatInstant(last.arrivedAt) : null,
     silentForMs: isSilent ? silentForMs : null,
     version: last?.heartbeat.version ?? null,
     clockSkewMs: last && clockSkewMs(last),
@@ -137,7 +138,7 @@ function instanceView(heard: HeardInstance): InstanceView {
   const { version, state, isPublisher, at } = heartbeat;
   return {
     ...{ instanceId, version, state, isPublisher },
-    lastHeartbeatAt: arrivedAt.toISOString(),
+    lastHeartbeatAt: formatInstant(arrivedAt),
     toldAt: at,
     clockSkewMs: clockSkewMs(heard),
   };

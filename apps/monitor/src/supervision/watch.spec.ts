@@ -153,7 +153,7 @@ describe('a case', () => {
     expect(waits(both, henan)).toEqual([beijing]);
     expect(views(both)[0]).toMatchObject({
       unackedMessages: 2,
-      oldestUnackedAt: '2026-09-21T00:59:00.000Z',
+      oldestUnackedAt: '2026-09-21T08:59:00.000+08:00',
     });
   });
 

@@ -1,3 +1,4 @@
+import { formatInstant } from '@tongban/contracts';
 import { heartbeatsTopic } from '@tongban/exchange';
 import type {
   HeardInstance,
@@ -129,7 +130,7 @@ function unackedTowards(
   const oldest = Math.min(...times.map((time) => Date.parse(time)));
   return {
     unackedMessages: streams.reduce((sum, { unacked }) => sum + unacked, 0),
-    oldestUnackedAt: times.length > 0 ? new Date(oldest).toISOString() : null,
+    oldestUnackedAt: times.length > 0 ? formatInstant(new Date(oldest)) : null,
     unackedCaseNos: [...new Set(streams.flatMap(({ caseNos }) => caseNos))].sort(),
   };
 }

@@ -32,17 +32,6 @@ export function addCalendarDays(day: CalendarDay, count: number): CalendarDay {
   return dayOfNumber(dayNumber(day) + count);
 }
 
-/** RFC 3339 with milliseconds and the offset of China: the only form that events carry. */
-export function formatInstant(instant: Date): string {
-  const shiftedMs = instant.getTime() + SHANGHAI_OFFSET_MS;
-  const number = Math.floor(shiftedMs / DAY_MS);
-  const ms = shiftedMs - number * DAY_MS;
-  const hours = digits(Math.floor(ms / 3_600_000), 2);
-  const minutes = digits(Math.floor(ms / 60_000) % 60, 2);
-  const seconds = digits(Math.floor(ms / 1000) % 60, 2);
-  return `${dayOfNumber(number)}T${hours}:${minutes}:${seconds}.${digits(ms % 1000, 3)}+08:00`;
-}
-
 /**
  * The end of a day. A deadline runs until 24:00, which is written as 00:00 of the next day, because
  * RFC 3339 does not know the hour 24. The deadline is missed from that instant on.

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { formatInstant } from '@tongban/contracts';
 import chineseDays from 'chinese-days';
 import fc from 'fast-check';
-import { addCalendarDays, dayOf, endOfDay, formatInstant, isCalendarDay } from './calendar-day.js';
+import { addCalendarDays, dayOf, endOfDay, isCalendarDay } from './calendar-day.js';
 import { calendar, createCalendar } from './calendar.js';
 import { calendarYears } from './calendar-year.js';
 import * as vectors from './calendar.vectors.js';

@@ -1,5 +1,6 @@
+import { formatInstant } from '@tongban/contracts';
 import type { Clock, ClockName, EventType, Limit } from '@tongban/contracts';
-import { formatInstant } from '../calendar/calendar-day.js';
+
 import { policyOf, type Context } from '../case-event.js';
 import type { CaseState } from '../case-state.js';
 import { clockActsOf } from '../transitions.js';

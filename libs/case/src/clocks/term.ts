@@ -1,11 +1,6 @@
+import { formatInstant } from '@tongban/contracts';
 import type { Limit, Term } from '@tongban/contracts';
-import {
-  addCalendarDays,
-  dayNumber,
-  dayOf,
-  endOfDay,
-  formatInstant,
-} from '../calendar/calendar-day.js';
+import { addCalendarDays, dayNumber, dayOf, endOfDay } from '../calendar/calendar-day.js';
 import type { CalendarDay } from '../calendar/calendar-day.js';
 import type { Calendar, CountedDay } from '../calendar/calendar.js';
 import type { Context } from '../case-event.js';

@@ -1,3 +1,4 @@
+import { formatInstant } from '@tongban/contracts';
 import type { ProblemCode } from '@tongban/contracts';
 import type { Engine } from '../engine.js';
 import type { ParkedMessage } from '../ports/journal.js';
@@ -106,7 +107,7 @@ async function begin(
   const faulty = parked.find((message) => message.reason === 'FAULTY');
   if (kind === 'SKIP' && !faulty)
     return fail('MESSAGE_NOT_PARKED', 'no message of the case is set aside');
-  const at = unit.now.toISOString();
+  const at = formatInstant(unit.now);
   const body = Buffer.from(JSON.stringify({ caseNo, act: kind, officer, reason, at }));
   unit.record({ kind: 'case.unblocked', body, caseNo });
   unit.reports.push({ kind: 'UNBLOCKED', caseNo });

@@ -1,3 +1,4 @@
+import { formatInstant } from '@tongban/contracts';
 import type { Engine } from '../engine.js';
 import { OperationalError } from '../operational-error.js';
 import type { ConsumedRecord } from '../ports/broker.js';
@@ -56,7 +57,7 @@ export async function verifyStream(
     (await firstForked(engine, to, own));
   if (!beyond) return null;
   const detail = `in ${topic}: message ${claimOf(beyond).size} of generation ${beyond.generation}`;
-  return { peer: to, since: at.toISOString(), detail };
+  return { peer: to, since: formatInstant(at), detail };
 }
 
 function isHello(record: ConsumedRecord, id: string): boolean {

@@ -1,3 +1,4 @@
+import { formatInstant } from '@tongban/contracts';
 import type { ProblemCode } from '@tongban/contracts';
 import type { StreamRecord } from '../ports/journal.js';
 import type { Refusal } from '../result.js';
@@ -67,7 +68,7 @@ function takeAck(unit: UnitOfWork, peer: string, { size, root, generation }: Ack
   const stream = unit.stream(peer);
   if (size > stream.sentSize || generation > unit.generation) {
     const detail = `acknowledged: message ${size} of generation ${generation}`;
-    unit.fallBehind({ peer, since: unit.now.toISOString(), detail });
+    unit.fallBehind({ peer, since: formatInstant(unit.now), detail });
     return;
   }
   if (size <= stream.ackedSize) return;
@@ -177,7 +178,7 @@ function noteResend(unit: UnitOfWork, peer: string, from: number): void {
   const stream = unit.stream(peer);
   if (from > stream.sentSize + 1) {
     const detail = `asked for: message ${from}`;
-    unit.fallBehind({ peer, since: unit.now.toISOString(), detail });
+    unit.fallBehind({ peer, since: formatInstant(unit.now), detail });
     return;
   }
   const resendFrom = Math.min(from, stream.resendFrom ?? from);

@@ -1,3 +1,4 @@
+import { formatInstant } from '@tongban/contracts';
 import { dueAtOf, evolve, penOf } from '@tongban/case';
 import type { CaseEvent } from '@tongban/case';
 import type { EventType, RecordData } from '@tongban/contracts';
@@ -98,7 +99,7 @@ export function summaryOf(record: CaseRecord, events: readonly CaseEvent[]): Ent
     status: state.status,
     ...(pen === null ? {} : { holder: pen === 'ORIGIN' ? originRegion : handlingRegion }),
     ...(dueAt === null ? {} : { dueAt }),
-    filedAt: filedAt.toISOString(),
+    filedAt: formatInstant(filedAt),
     events: events.map(({ type, occurredAt }) => ({ type, occurredAt })),
   };
 }

@@ -33,7 +33,7 @@ test('a dead letter holds key, headers and value of the original byte for byte, 
         tongban_dlq_topic: topic,
         tongban_dlq_partition: '2',
         tongban_dlq_offset: '17',
-        tongban_dlq_time: '2026-09-21T01:00:00.000Z',
+        tongban_dlq_time: '2026-09-21T09:00:00.000+08:00',
       });
     }),
   );

@@ -1,3 +1,4 @@
+import { formatInstant } from '@tongban/contracts';
 import type { BrokerRecord, ConsumedRecord, RawHeader } from '../ports/broker.js';
 import type { JournalEntry } from '../ports/journal.js';
 import type { Refusal } from '../result.js';
@@ -21,7 +22,7 @@ export function encodeSetAside(record: ConsumedRecord, why: Refusal, now: Date):
       tongban_dlq_topic: record.topic,
       tongban_dlq_partition: String(record.partition),
       tongban_dlq_offset: record.offset,
-      tongban_dlq_time: now.toISOString(),
+      tongban_dlq_time: formatInstant(now),
     },
   };
   return Buffer.from(JSON.stringify(kept));

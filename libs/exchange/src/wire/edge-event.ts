@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { records } from '@tongban/contracts';
+import { formatInstant, records } from '@tongban/contracts';
 import type { BrokerRecord } from '../ports/broker.js';
 import type { JournalEntry } from '../ports/journal.js';
 import { headers, jsonContentType, sourceOf } from './headers.js';
@@ -30,7 +30,7 @@ export function encodeEdgeEvent(region: string, entry: JournalEntry): BrokerReco
       [headers.id]: entry.id,
       [headers.source]: sourceOf(entry.region),
       [headers.type]: records[kind].wireType,
-      [headers.time]: entry.recordedAt.toISOString(),
+      [headers.time]: formatInstant(entry.recordedAt),
       [headers.contentType]: jsonContentType,
       [headers.region]: entry.region,
       ...(caseNo === null ? {} : { [headers.subject]: caseNo }),

@@ -1,3 +1,4 @@
+import { formatInstant } from '@tongban/contracts';
 import type { ConsumedRecord } from '../ports/broker.js';
 import { fail, ok } from '../result.js';
 import type { Result } from '../result.js';
@@ -47,7 +48,7 @@ export function exchangeHeadersOf(outline: ExchangeOutline): Record<string, stri
     [headers.id]: outline.id,
     [headers.source]: sourceOf(from),
     [headers.type]: outline.type,
-    [headers.time]: outline.at.toISOString(),
+    [headers.time]: formatInstant(outline.at),
     [headers.target]: to,
     [headers.generation]: String(generation),
     ...(ack ? ackHeadersOf(ack) : {}),

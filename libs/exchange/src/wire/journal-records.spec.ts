@@ -84,7 +84,7 @@ describe('a back office', () => {
         [headers.source]: sourceOf(region),
         [headers.type]: 'tongban.case.changed.v1',
         [headers.subject]: caseNo,
-        [headers.time]: '2026-09-21T01:30:01.000Z',
+        [headers.time]: '2026-09-21T09:30:01.000+08:00',
         [headers.contentType]: 'application/json',
         [headers.region]: region,
         [headers.causationId]: 'b-3',

@@ -1,4 +1,4 @@
-import { parseRecord, records } from '@tongban/contracts';
+import { formatInstant, parseRecord, records } from '@tongban/contracts';
 import type { RecordData } from '@tongban/contracts';
 import type { BrokerRecord, ConsumedRecord } from '../ports/broker.js';
 import type { JournalEntry } from '../ports/journal.js';
@@ -33,7 +33,7 @@ export function encodeSupervisionBatch(
       [headers.id]: `${region}.${first.position}-${last.position}`,
       [headers.source]: sourceOf(region),
       [headers.type]: supervisionBatchType,
-      [headers.time]: last.recordedAt.toISOString(),
+      [headers.time]: formatInstant(last.recordedAt),
       [headers.contentType]: linesContentType,
     },
   };
@@ -46,7 +46,7 @@ function lineOf(entry: JournalEntry): Line {
   const { summary, region } = entry;
   const position = String(entry.position);
   const caseNo = entry.caseNo ?? '';
-  const at = entry.recordedAt.toISOString();
+  const at = formatInstant(entry.recordedAt);
   switch (entry.kind) {
     case 'case.changed':
       return {
@@ -93,7 +93,7 @@ function rejectedLineOf(
     byRegion: told.region,
     messageType: told.messageType,
     code: told.code,
-    rejectedAt: recordedAt.toISOString(),
+    rejectedAt: formatInstant(recordedAt),
   };
 }
 

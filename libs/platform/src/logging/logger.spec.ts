@@ -66,7 +66,7 @@ describe('the log', () => {
     logger.warn('100% parked %s', { caseNo: 'KS51502026092100000018', traceId: 'abc' });
     expect(last()).toEqual({
       level: 'warn',
-      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*\.\d{3}\+08:00$/),
       app: 'gateway',
       message: '100% parked %s',
       caseNo: 'KS51502026092100000018',

@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger as Pino } from 'pino';
+import { formatInstant } from '@tongban/contracts';
 import { redact } from './redact.js';
 
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
@@ -25,13 +26,13 @@ export interface LoggerOptions {
   readonly destination?: DestinationStream;
 }
 
-/** One JSON object a line: level, time (ISO), message, fields. */
+/** One JSON object a line: level, time (ISO, of China), message, fields. */
 export function createLogger({ level, fields = {}, destination }: LoggerOptions): Logger {
   const options = {
     level,
     base: null,
     messageKey: 'message',
-    timestamp: pino.stdTimeFunctions.isoTime,
+    timestamp: () => `,"time":"${formatInstant(new Date())}"`,
     formatters: { level: (label: string) => ({ level: label }) },
   };
   const root = destination ? pino(options, destination) : pino(options);

@@ -1,5 +1,12 @@
 import { isNativeError } from 'node:util/types';
-import { maskIdNo, maskMobile, maskName, masked, personalFields } from '@tongban/contracts';
+import {
+  formatInstant,
+  masked,
+  maskIdNo,
+  maskMobile,
+  maskName,
+  personalFields,
+} from '@tongban/contracts';
 import { maskText } from './mask.js';
 
 /** Deeper than this nothing is logged: protects the log from a whole object graph. */
@@ -58,7 +65,7 @@ export function redact(value: unknown, depth = 0): unknown {
 function redactObject(value: object, depth: number): unknown {
   if (depth >= depthMax) return '…';
   if (isNativeError(value)) return redactError(value, depth);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : formatInstant(value);
   if (ArrayBuffer.isView(value)) return `<${value.byteLength} bytes>`;
   if (value instanceof URL) return maskText(value.href);
   if (value instanceof Map) return redactEntries([...value.entries()], depth);
