@@ -14,6 +14,7 @@ export { personalFields } from './personal-fields.js';
 export { textFault } from './plain-text.js';
 export { problems } from './problems.js';
 export type { ProblemCode } from './problems.js';
+export { reasons } from './reasons.js';
 export type { Reason, Words } from './reasons.js';
 export { readJson } from './read-json.js';
 export { redactData } from './redact-data.js';

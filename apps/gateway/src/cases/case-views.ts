@@ -115,7 +115,7 @@ export function listedCaseView(listed: ListedCase, region: string): ListedCaseVi
     originRegion: listed.originRegion,
     handlingRegion: listed.handlingRegion,
     side: listed.originRegion === region ? 'ORIGIN' : 'HANDLING',
-    dueAt: listed.dueAt,
+    dueAt: listed.dueAt && formatInstant(new Date(listed.dueAt)),
     blocked: problemView(listed.blocked),
     rejected: problemView(listed.rejected),
     eventCount: listed.eventCount,

@@ -195,7 +195,7 @@ export const viewSchemas: Readonly<Record<string, object>> = {
   ActOutcome: object({ caseNo: text, applied: count, parked: count, blocked: problemOrNull }),
   Problem: object(
     {
-      type: { type: 'string', format: 'uri' },
+      type: { type: 'string', format: 'uri-reference' },
       title: text,
       status: { type: 'integer' },
       detail: text,

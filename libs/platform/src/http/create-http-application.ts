@@ -7,9 +7,12 @@ import { NestLogger } from '../logging/nest-logger.js';
 import type { Logger } from '../logging/logger.js';
 import { measureRequests } from '../metrics/measure-requests.js';
 import type { Metrics } from '../metrics/metrics.js';
+import { ProblemException } from '../problems/problem-exception.js';
 import { ProblemFilter } from '../problems/problem-filter.js';
 import { sendProblem } from '../problems/send-problem.js';
 import { requestIdOf, traceRequests } from '../tracing/trace-requests.js';
+import { watchRoutes } from './allowed-methods.js';
+import { answerClientError, answerUnexpected } from './before-routing.js';
 import { readJsonBodies } from './body.js';
 import { endConnectionsOnClose } from './end-connections.js';
 
@@ -21,7 +24,7 @@ export interface HttpOptions {
   readonly requestTimeoutMs?: number;
   /** An idle connection is kept this long: longer than a proxy in front keeps it (usually 60 s). */
   readonly keepAliveTimeoutMs?: number;
-  /** Where the problem codes are documented; the code is appended. */
+  /** Where the problem codes are documented; the code is appended. PlatformModule has them. */
   readonly problemTypeBase?: string;
 }
 
@@ -46,7 +49,7 @@ export async function createHttpApplication(
     bodyBytesMax,
     requestTimeoutMs = 30_000,
     keepAliveTimeoutMs = 65_000,
-    problemTypeBase: typeBase = 'https://tongban.example/problems/',
+    problemTypeBase: typeBase = '/problems/',
   } = options;
   const adapter = new FastifyAdapter({
     bodyLimit: bodyBytesMax,
@@ -55,6 +58,8 @@ export async function createHttpApplication(
     http: {
       headersTimeout: requestTimeoutMs,
       connectionsCheckingInterval: checkConnectionsEveryMs,
+      // Node would answer with nothing: see refuseWithoutHost.
+      requireHostHeader: false,
     },
     handlerTimeout: requestTimeoutMs,
     keepAliveTimeout: keepAliveTimeoutMs,
@@ -62,14 +67,18 @@ export async function createHttpApplication(
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     genReqId: requestIdOf,
+    clientErrorHandler: answerClientError(typeBase),
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(error, { request, reply }, { logger, typeBase }),
+      sendProblem(error, { request, reply }, problemSettings),
   });
   const server = adapter.getInstance();
+  const problemSettings = { logger, typeBase, allowedMethods: watchRoutes(server) };
+  answerUnexpected(server, typeBase);
   traceRequests(server);
   measureRequests(server, metrics);
-  server.addHook('onRequest', async (_request, reply) => {
+  server.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
+    refuseWithoutHost(request);
   });
   readJsonBodies(server);
   endConnectionsOnClose(server);
@@ -79,5 +88,13 @@ export async function createHttpApplication(
     bodyParser: false,
     abortOnError: false,
   });
-  return application.useGlobalFilters(new ProblemFilter({ logger, typeBase }));
+  return application.useGlobalFilters(new ProblemFilter(problemSettings));
+}
+
+/** RFC 9112, 3.2: a request of HTTP/1.1 names its host. */
+function refuseWithoutHost({ raw, headers }: FastifyRequest): void {
+  if (headers.host === undefined && raw.httpVersion === '1.1')
+    throw new ProblemException('REQUEST_MALFORMED', {
+      detail: '缺少 Host 请求头。 The header Host is missing.',
+    });
 }

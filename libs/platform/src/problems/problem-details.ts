@@ -17,7 +17,7 @@ export interface ProblemDetails {
 }
 
 export interface ProblemContext {
-  /** For example `https://tongban.example/problems/`; the code is appended. */
+  /** `/problems/`; the code is appended. A reference is resolved against the address that was asked. */
   readonly typeBase: string;
   readonly language: Language;
   /** Path of the request. A query may name a person and is cut off. */

@@ -41,6 +41,7 @@ function codeOfStatus(status: number, frameworkCode: string | undefined): Proble
   // An address that cannot be decoded, or is too long, names nothing here.
   if (frameworkCode === 'FST_ERR_BAD_URL') return 'NOT_FOUND';
   if (frameworkCode === 'FST_ERR_HANDLER_TIMEOUT') return 'UNAVAILABLE';
+  if (frameworkCode === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return 'REQUEST_MALFORMED';
   switch (status) {
     case 400:
       return frameworkCode?.startsWith('FST_ERR_CTP_') ? 'MALFORMED_JSON' : 'QUERY_INVALID';

@@ -1,9 +1,10 @@
 import { problems } from '@tongban/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AllowedMethods } from '../http/allowed-methods.js';
 import type { Logger } from '../logging/logger.js';
 import { traceIdOfRequest } from '../tracing/trace-requests.js';
 import { preferredLanguage, problemDetailsOf } from './problem-details.js';
-import type { ProblemException } from './problem-exception.js';
+import { ProblemException } from './problem-exception.js';
 import { problemOf } from './problem-of.js';
 
 /** Whoever is told to come back later is told when, also where nobody knows better. */
@@ -13,15 +14,18 @@ const comesBack: readonly number[] = [429, 503];
 export interface ProblemSettings {
   readonly logger: Logger;
   readonly typeBase: string;
+  readonly allowedMethods: AllowedMethods;
 }
 
 /** Answers a request with what was thrown, and logs it when it is a fault of ours: here, once. */
 export function sendProblem(
   thrown: unknown,
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
-  { logger, typeBase }: ProblemSettings,
+  { logger, typeBase, allowedMethods }: ProblemSettings,
 ): void {
-  const problem = problemOf(thrown);
+  const allowed = request.is404 ? allowedMethods(pathOf(request)) : [];
+  const isOther = allowed.length > 0 && !allowed.includes(request.method);
+  const problem = isOther ? methodNotAllowed(allowed) : inTime(problemOf(thrown), request);
   const traceId = traceIdOfRequest(request);
   log(problem, { request, logger, traceId });
   if (reply.sent) return;
@@ -29,6 +33,9 @@ export function sendProblem(
   const details = problemDetailsOf(problem, { typeBase, language, url: request.url, traceId });
   const { retryAfterSeconds = retryAfterSecondsDefault } = problem;
   if (comesBack.includes(details.status)) reply.header('retry-after', String(retryAfterSeconds));
+  if (details.code === 'METHOD_NOT_ALLOWED') reply.header('allow', allowed.join(', '));
+  // The rest of the request would be taken for the next one.
+  if (details.code === 'REQUEST_TIMEOUT') reply.header('connection', 'close');
   // A 401 says how to do better (RFC 9110, 15.5.2).
   if (details.status === 401) reply.header('www-authenticate', 'Bearer realm="tongban"');
   reply
@@ -39,6 +46,23 @@ export function sendProblem(
     .header('vary', 'accept-language')
     .type('application/problem+json')
     .send(JSON.stringify(details));
+}
+
+function pathOf({ url }: FastifyRequest): string {
+  return url.replace(/[?#].*$/s, '');
+}
+
+function methodNotAllowed(allowed: readonly string[]): ProblemException {
+  const methods = allowed.join(', ');
+  return new ProblemException('METHOD_NOT_ALLOWED', {
+    detail: `此地址只接受 ${methods}。 This address takes ${methods} only.`,
+  });
+}
+
+/** Whoever waits for the rest of a request is not at fault that it does not come. */
+function inTime(problem: ProblemException, { raw }: FastifyRequest): ProblemException {
+  const isLate = problem.code === 'UNAVAILABLE' && !raw.complete;
+  return isLate ? new ProblemException('REQUEST_TIMEOUT', { cause: problem.cause }) : problem;
 }
 
 interface LogContext {
