@@ -29,6 +29,8 @@ export const help = `通办命令行 tongban
     --brokers host:port,…       Kafka (TONGBAN_KAFKA_BROKERS)
     --file FILE                 地区与副本数 regions and replicas (deploy/topology.json)
 
+  tongban redact                从 kcat -J 读入记录，遮盖个人信息后输出 records of kcat -J, persons masked
+
   tongban check KIND VALUE…     核对编号，有误时退出码 1 whether identifiers are right; exit code 1 if not
     citizen-id credit-code case-no license-id task-code task-handle-item catalog-code
     -                           自标准输入，每行一个 from standard input, one a line

@@ -4,6 +4,7 @@ import { CommandFailed } from './command-failed.js';
 import type { Command, CommandInput } from './command.js';
 import { caseCommand } from './commands/case.js';
 import { checkCommand } from './commands/check.js';
+import { redactCommand } from './commands/redact.js';
 import { token } from './commands/token.js';
 import { topology } from './commands/topology.js';
 import { webhook } from './commands/webhook.js';
@@ -14,6 +15,7 @@ import { WrongUsage } from './wrong-usage.js';
 const commands: Readonly<Record<string, Command>> = {
   case: caseCommand,
   check: checkCommand(() => process.stdin),
+  redact: redactCommand(() => process.stdin),
   token,
   topology,
   webhook,

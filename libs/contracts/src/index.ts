@@ -8,7 +8,7 @@ export type { FieldCheck } from './field-error.js';
 export { formatInstant } from './instant.js';
 export type { JsonObject } from './json-reader.js';
 export { componentSchemas, jsonSchemaOf } from './json-schema.js';
-export { maskIdNo, maskMobile, maskName, masked } from './mask.js';
+export { maskIdNo, maskMobile, masked } from './mask.js';
 export { parseCommand, parseEvent, parseRecord } from './parse.js';
 export { personalFields } from './personal-fields.js';
 export { textFault } from './plain-text.js';

@@ -2,6 +2,7 @@
 // else: not into logs, keys, headers, dead letters' headers or metrics, whatever goes wrong.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { jsonSchemaOf } from '@tongban/contracts';
 import { countOf, untilQuiet } from '../../support/case-audit.js';
 import { applicant, filing } from '../../support/case-data.js';
 import { decideEveryCase } from '../../support/counter-clerk.js';
@@ -12,7 +13,14 @@ import { TwoGateways } from '../../support/two-gateways.js';
 
 const patience = { timeoutMs: 60_000 };
 const cases = 5;
-const secrets = [applicant.idNo, applicant.name, applicant.mobile];
+const address = '示例省示例市无名路一号';
+const [agentName, agentIdNo] = ['司马试用', '110000188606300239'];
+const licenseId = '1.2.156.3005.2.11100000000013338W011.12510000MB0001011Y.KS20260921000001.001.M';
+const purpose = '前往外地求医';
+const secrets = [
+  ...[applicant.idNo, applicant.name, applicant.mobile, address],
+  ...[agentIdNo, agentName, licenseId, purpose],
+];
 jest.setTimeout(180_000);
 let world: TwoGateways;
 
@@ -26,7 +34,18 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => world?.close(), 60_000);
 
-const aFiling = () => filing({ origin: world.origin.code, handling: world.handling.code });
+/** With something in every personal field that a filing has: the spec below holds it to that. */
+const aFiling = () => {
+  const plain = filing({ origin: world.origin.code, handling: world.handling.code });
+  const [first, ...others] = plain.materials;
+  return {
+    ...plain,
+    applicant: { ...applicant, address },
+    agent: { name: agentName, idNo: agentIdNo, authorization: 'SQ-1' },
+    materials: [{ ...first, licenseId }, ...others],
+    form: { purpose },
+  };
+};
 
 async function runCases(): Promise<void> {
   const { origin, handling } = world;
@@ -132,4 +151,42 @@ it('not into what the database holds besides the journal', async () => {
       expectNoSecret(table, JSON.stringify(rows));
     }
   }
+});
+
+it('not into what is read over HTTP by somebody without the right to it', async () => {
+  for (const { gateway, database } of [world.origin, world.handling]) {
+    const [row] = await database.query<{ caseno: string }>('select case_no as caseno from cases');
+    for (const path of ['', '/timeline']) {
+      const { status, text } = await gateway.get(`/v1/cases/${row?.caseno}${path}`);
+      expect(status).toBe(200);
+      expect(text).toContain('NATURAL');
+      expectNoSecret(path, text);
+    }
+  }
+});
+
+interface Field {
+  readonly $ref?: string;
+  readonly items?: Field;
+  readonly properties?: Readonly<Record<string, Field>>;
+  readonly $defs?: Readonly<Record<string, Field>>;
+  readonly 'x-sensitivity'?: string;
+}
+
+it('and every personal field of a filing was there to be found', () => {
+  const schema = jsonSchemaOf('case.file') as Field;
+  const missing = (field: Field, value: unknown, path: string): string[] => {
+    const inner = schema.$defs?.[(field.items ?? field).$ref?.slice('#/$defs/'.length) ?? ''];
+    const isPersonal = ['L3', 'L4'].includes(field['x-sensitivity'] ?? '');
+    const one: unknown = Array.isArray(value) ? value[0] : value;
+    if (!inner) return isPersonal && one === undefined ? [path] : [];
+    return Object.entries(inner.properties ?? {}).flatMap(([name, next]) =>
+      missing(next, (one as Record<string, unknown> | undefined)?.[name], `${path}.${name}`),
+    );
+  };
+  const data = aFiling() as Readonly<Record<string, unknown>>;
+  const found = Object.entries(schema.properties ?? {}).flatMap(([name, field]) =>
+    missing(field, data[name], name),
+  );
+  expect(found).toEqual([]);
 });

@@ -27,15 +27,18 @@ const credential = /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi;
 /** Node quotes the text it could not parse, and that is the payload. */
 const quotedJson = /(Unexpected (?:token|non-whitespace|end).*?JSON|Expected .*? in JSON).*/s;
 
-/** Other words for what is personal, and what is secret: no contract knows them. */
-const otherNames = ['id_?number', 'phone', 'password', 'token', 'secret', 'authorization'];
+/** What is secret: no contract knows it. What is personal, the contracts say. */
+export const secretNames = [
+  ...['password', 'passphrase', 'secret', 'token', 'privateKey', 'apiKey'],
+  ...['authorization', 'proxyAuthorization', 'cookie', 'setCookie'],
+];
 
 /** The words of a name in capitals or with lines between: idNo, id_no, ID-NO. */
 const wordsOf = (name: string): string => name.replace(/(?=[A-Z])/g, '[_-]?');
 
 const namesInText = [...personalFields]
   .flatMap(([name, { isText }]) => (isText ? [wordsOf(name)] : []))
-  .concat(otherNames)
+  .concat(secretNames.map(wordsOf))
   .join('|');
 
 /** Personal or secret fields, where they are quoted in a text: JSON, query strings, key=value. */

@@ -1,13 +1,6 @@
 import { isNativeError } from 'node:util/types';
-import {
-  formatInstant,
-  masked,
-  maskIdNo,
-  maskMobile,
-  maskName,
-  personalFields,
-} from '@tongban/contracts';
-import { maskText } from './mask.js';
+import { formatInstant, masked, personalFields } from '@tongban/contracts';
+import { maskText, secretNames } from './mask.js';
 
 /** Deeper than this nothing is logged: protects the log from a whole object graph. */
 const depthMax = 8;
@@ -22,22 +15,20 @@ const maskAll: Mask = () => masked;
 
 const onlyCounts: Mask = (text) => (/^\d{1,9}$/.test(text) ? text : masked);
 
+/** Names under which whole messages, statements and addresses with a login are found. */
+const carriers = [
+  ...['body', 'payload', 'value', 'parameters'],
+  ...['databaseurl', 'tongbandatabaseurl', 'connectionstring'],
+];
+
 /** Field names, without case, underscores and hyphens, whose values are not logged as they are. */
 const maskOfField: ReadonlyMap<string, Mask> = new Map<string, Mask>([
   // What some contract classifies as personal. How many there are of something is not.
   ...[...personalFields].map(
     ([name, { mask, isList }]) => [normalise(name), isList ? onlyCounts : mask] as const,
   ),
-  // Other words for the same, and what is secret: no contract knows them.
-  ...['idnumber', 'citizenid', 'creditcode'].map((name) => [name, maskIdNo] as const),
-  ...['username', 'applicantname', 'agentname'].map((name) => [name, maskName] as const),
-  ...['phone', 'telephone'].map((name) => [name, maskMobile] as const),
-  ...[
-    ...['body', 'payload', 'value', 'birthday'],
-    ...['authorization', 'proxyauthorization', 'cookie', 'setcookie', 'apikey'],
-    ...['password', 'passphrase', 'secret', 'token', 'privatekey'],
-    ...['databaseurl', 'tongbandatabaseurl', 'connectionstring', 'parameters'],
-  ].map((name) => [name, maskAll] as const),
+  ...secretNames.map((name) => [normalise(name), maskAll] as const),
+  ...carriers.map((name) => [name, maskAll] as const),
 ]);
 
 /** True when a value under this field name is never logged as it is. */
