@@ -3,14 +3,6 @@ import { messageSchemas, rootMessages } from './generated/schemas.js';
 import { reasons } from './reasons.js';
 import type { Words } from './reasons.js';
 
-/** A field error as a clerk reads it. */
-export interface ExplainedFault extends FieldError {
-  /** The field, by its labels in the contract: 申请人 · 证件号码. Absent when no contract has it. */
-  readonly label?: Words;
-  /** What is wrong with it. Absent when the reason is one that a newer gateway gave. */
-  readonly message?: Words;
-}
-
 interface Schema {
   readonly $ref?: string;
   readonly items?: Schema;
@@ -21,8 +13,13 @@ interface Schema {
 const roots: Readonly<Record<string, string>> = rootMessages;
 const known: Readonly<Record<string, Words>> = reasons;
 
-/** @param type Of the data that the path leads into; null when it is a parameter of an address. */
-export function explainFault(type: string | null, { path, reason }: FieldError): ExplainedFault {
+/**
+ * A field error as a clerk reads it: with the field by its labels in the contract (申请人 · 证件号码), when
+ * it has one, and what is wrong with it, unless the reason is one that only a newer gateway knows.
+ *
+ * @param type Of the data that the path leads into; null when it is a parameter of an address.
+ */
+export function explainFault(type: string | null, { path, reason }: FieldError): FieldError {
   const label = type === null ? undefined : labelOf(type, path);
   const words = Object.hasOwn(known, reason) ? known[reason] : undefined;
   return {

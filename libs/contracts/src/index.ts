@@ -3,7 +3,6 @@
 export * from './generated/index.js';
 export { errorsMax } from './field-error.js';
 export { explainFault } from './explain-fault.js';
-export type { ExplainedFault } from './explain-fault.js';
 export type { FieldCheck } from './field-error.js';
 export { formatInstant } from './instant.js';
 export type { JsonObject } from './json-reader.js';

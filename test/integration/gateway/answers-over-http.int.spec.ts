@@ -213,3 +213,20 @@ it('is alive and ready, and has metrics', async () => {
   await until('all is counted', areThere, { timeoutMs: 10_000 }).catch(() => undefined);
   expect(await missing()).toEqual([]);
 });
+
+describe('a problem', () => {
+  it('says by its type where it is explained, by the same gateway', async () => {
+    const { gateway } = world.origin;
+    const { body } = await gateway.get('/v1/cases/KS0');
+    const { type, code } = body as { readonly type: string; readonly code: string };
+    const page = await gateway.get(type);
+    expect(page).toMatchObject({ status: 200, type: 'text/html; charset=utf-8' });
+    expect(page.text).toContain(code);
+  });
+
+  it('says which methods an address takes', async () => {
+    const answer = await world.origin.gateway.post(`/v1/cases/${caseNos[0]}`, {});
+    expect(answer).toMatchObject({ status: 405, body: { code: 'METHOD_NOT_ALLOWED' } });
+    expect(answer.headers.get('allow')).toBe('GET, HEAD');
+  });
+});

@@ -2,6 +2,7 @@
 // and the commands behind it go on.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { FieldError } from '@tongban/contracts';
 import { casesOf, deadLettersOf, untilQuiet } from '../../support/case-audit.js';
 import { decision, filing, officer } from '../../support/case-data.js';
 import type { RawCommand, Refusal } from '../../support/edge-client.js';
@@ -102,6 +103,8 @@ describe('a command that is wrong in itself', () => {
     ['is cut off', Buffer.from('{"item":'), 'MALFORMED_JSON'],
     ['is empty', Buffer.alloc(0), 'MALFORMED_JSON'],
     ['is no object', Buffer.from('"text"'), 'SCHEMA_INVALID'],
+    ['has a key twice', Buffer.from('{"item":"a","item":"b"}'), 'DUPLICATE_KEY'],
+    ['begins with a mark', Buffer.from('\ufeff{}'), 'MALFORMED_JSON'],
   ])('is refused when its value %s', async (_what, value, code) => {
     expect(await refusalOf({ ...aCommand(randomUUID()), value })).toMatchObject({ code });
   });
@@ -117,7 +120,16 @@ describe('a command that is wrong in itself', () => {
     };
     const refusal = await refusalOf(aCommand(randomUUID(), wrong));
     expect(refusal.code).toBe('SCHEMA_INVALID');
-    expect(refusal.errors).toEqual(
+    const told = refusal.errors as readonly FieldError[];
+    expect(told).toContainEqual({
+      ...{ path: 'applicant.mobile', reason: 'PATTERN' },
+      label: { zh: '申请人 · 手机号码', en: 'Applicant · Mobile number' },
+      message: {
+        zh: '申请人 · 手机号码：格式不符',
+        en: 'Applicant · Mobile number: does not have the right form',
+      },
+    });
+    expect(told.map(({ path, reason }) => ({ path, reason }))).toEqual(
       expect.arrayContaining([
         { path: 'item', reason: 'REQUIRED' },
         { path: 'channel', reason: 'ENUM' },
@@ -127,6 +139,28 @@ describe('a command that is wrong in itself', () => {
       ]),
     );
     expect(refusal.errors).toHaveLength(5);
+  });
+
+  it('is told all that is wrong with a filing that has all its fields', async () => {
+    const applicant = { ...aFiling().applicant, idNo: '510100188502190013' };
+    const faulty = { ...aFiling(), applicant, consent: false, channel: 'COURIER' };
+    const { code, detail, errors } = await refusalOf(aCommand(randomUUID(), faulty));
+    expect(code).toBe('CONSENT_MISSING');
+    expect(detail).toContain('申请人未同意转递。 The applicant has not agreed to the transfer.');
+    expect((errors as readonly FieldError[]).map(({ path, reason }) => [path, reason])).toEqual([
+      ['consent', 'REQUIRED'],
+      ['applicant.idNo', 'CHECKSUM'],
+      ['channel', 'NOT_ALLOWED'],
+    ]);
+  });
+
+  it('is refused when a name says nothing', async () => {
+    const applicant = { ...aFiling().applicant, name: '\u3000' };
+    const refusal = await refusalOf(aCommand(randomUUID(), { ...aFiling(), applicant }));
+    expect(refusal).toMatchObject({
+      code: 'SCHEMA_INVALID',
+      errors: [{ path: 'applicant.name', reason: 'BLANK' }],
+    });
   });
 
   it('is taken at the largest size, and refused one byte past it', async () => {

@@ -41,7 +41,7 @@ export {
 export { CommandRefused } from './edge/command-refused.js';
 export { EdgeMessageRejected } from './edge/message-rejected.js';
 export { CaseChange, ChangeEvent, CaseHistory } from './exchange/change.js';
-export { FieldError } from './exchange/field-error.js';
+export { ClerkText, FieldError } from './exchange/field-error.js';
 export { MessageRejected } from './exchange/message-rejected.js';
 export { CaseRequest, CaseRequestRefused } from './exchange/request.js';
 export { CaseBlocked } from './supervision/case-blocked.js';

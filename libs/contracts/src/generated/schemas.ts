@@ -2706,8 +2706,39 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
     },
     required: ['type', 'caseNo', 'changes'],
   },
+  ClerkText: {
+    title: 'ClerkText',
+    description: 'A text that a clerk reads, in both languages.',
+    type: 'object',
+    properties: {
+      zh: {
+        title: 'Chinese',
+        type: 'string',
+        minLength: 1,
+        maxLength: 500,
+        'x-label': {
+          zh: '中文',
+          en: 'Chinese',
+        },
+        'x-sensitivity': 'L1',
+      },
+      en: {
+        title: 'English',
+        type: 'string',
+        minLength: 1,
+        maxLength: 500,
+        'x-label': {
+          zh: '英文',
+          en: 'English',
+        },
+        'x-sensitivity': 'L1',
+      },
+    },
+    required: ['zh', 'en'],
+  },
   FieldError: {
     title: 'FieldError',
+    description: 'Never holds the value of the field.',
     type: 'object',
     properties: {
       path: {
@@ -2732,6 +2763,27 @@ export const messageSchemas: Readonly<Record<string, Readonly<Record<string, unk
         'x-label': {
           zh: '原因',
           en: 'Reason',
+        },
+        'x-sensitivity': 'L1',
+      },
+      label: {
+        title: 'Label',
+        description:
+          'The field as the contract labels it, for the clerk. Said to a back office alone.',
+        $ref: '#/$defs/ClerkText',
+        'x-label': {
+          zh: '字段名称',
+          en: 'Label',
+        },
+        'x-sensitivity': 'L1',
+      },
+      message: {
+        title: 'Message',
+        description: 'What is wrong with it, for the clerk. Said to a back office alone.',
+        $ref: '#/$defs/ClerkText',
+        'x-label': {
+          zh: '字段说明',
+          en: 'Message',
         },
         'x-sensitivity': 'L1',
       },

@@ -275,7 +275,13 @@ export const sensitivities: Readonly<Record<string, Readonly<Record<string, Fiel
     caseNo: { level: 'L2' },
     changes: { level: 'L4', isList: true },
   },
-  'tongban.exchange.v1.FieldError': { path: { level: 'L1' }, reason: { level: 'L1' } },
+  'tongban.exchange.v1.ClerkText': { zh: { level: 'L1' }, en: { level: 'L1' } },
+  'tongban.exchange.v1.FieldError': {
+    path: { level: 'L1' },
+    reason: { level: 'L1' },
+    label: { level: 'L1', message: 'tongban.exchange.v1.ClerkText' },
+    message: { level: 'L1', message: 'tongban.exchange.v1.ClerkText' },
+  },
   'tongban.exchange.v1.MessageRejected': {
     type: { level: 'L1' },
     number: { level: 'L1' },

@@ -1,4 +1,4 @@
-import { problems } from '@tongban/contracts';
+import { explainFault, problems } from '@tongban/contracts';
 import type { Refusal } from '../result.js';
 import { encodeCommandRefused } from '../wire/command-refused.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -24,7 +24,7 @@ export function tellRefusal(unit: UnitOfWork, answer: RefusalAnswer): void {
     code: why.code,
     title: problems[why.code].title.zh,
     detail: why.detail,
-    errors: why.errors,
+    errors: why.errors.map((error) => explainFault(commandType, error)),
   });
   unit.record({
     kind: 'edge.command-refused',

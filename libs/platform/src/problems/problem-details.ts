@@ -1,5 +1,5 @@
 import { explainFault, problems } from '@tongban/contracts';
-import type { ExplainedFault, ProblemCode } from '@tongban/contracts';
+import type { FieldError, ProblemCode } from '@tongban/contracts';
 import type { ProblemException } from './problem-exception.js';
 
 export type Language = 'zh' | 'en';
@@ -13,7 +13,7 @@ export interface ProblemDetails {
   readonly instance: string;
   readonly code: ProblemCode;
   readonly trace_id: string;
-  readonly errors?: readonly ExplainedFault[];
+  readonly errors?: readonly FieldError[];
 }
 
 export interface ProblemContext {
