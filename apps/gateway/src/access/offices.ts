@@ -34,7 +34,9 @@ export class Offices {
     const token = bearer.exec(authorization)?.[1];
     const office = token === undefined ? undefined : this.officeOf(token);
     if (office) return office;
-    throw new ProblemException('TOKEN_INVALID', { detail: 'the token is none of an office here' });
+    throw new ProblemException('TOKEN_INVALID', {
+      detail: '此令牌不属于本网关的任何业务系统。 The token is none of an office here.',
+    });
   }
 
   /** For what nobody may see without one. */
@@ -42,7 +44,8 @@ export class Offices {
     const office = this.find(request);
     if (office) return office;
     throw new ProblemException('TOKEN_INVALID', {
-      detail: 'header Authorization: Bearer and the token of an office; see TONGBAN_OFFICE_TOKENS',
+      detail:
+        '请求头 header Authorization: Bearer 与业务系统令牌 and the token of an office (TONGBAN_OFFICE_TOKENS)',
     });
   }
 

@@ -64,7 +64,8 @@ export class CommandIntake {
 function keyOf(request: FastifyRequest): string {
   const key = request.headers['idempotency-key'];
   if (typeof key === 'string' && keyPattern.test(key)) return key;
-  const detail = 'header Idempotency-Key: 1 to 200 printable ASCII characters without spaces';
+  const detail =
+    '请求头 header Idempotency-Key: 1–200 个可见 ASCII 字符，无空格 printable ASCII characters without spaces';
   throw new ProblemException('IDEMPOTENCY_KEY_INVALID', { detail });
 }
 

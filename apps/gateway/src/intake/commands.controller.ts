@@ -41,5 +41,5 @@ export class CommandsController {
 function commandOf(name: string): CommandType {
   const type = `case.${name}`;
   if (type !== 'case.file' && Object.hasOwn(commands, type)) return type as CommandType;
-  throw new ProblemException('NOT_FOUND', { detail: 'there is no such command' });
+  throw new ProblemException('NOT_FOUND', { detail: '没有此指令。 There is no such command.' });
 }

@@ -37,7 +37,8 @@ export class OperationsController {
     @Body() body: unknown,
   ): Promise<ActOutcomeView> {
     const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-    if (!kind) throw new ProblemException('NOT_FOUND', { detail: 'there is no such act' });
+    if (!kind)
+      throw new ProblemException('NOT_FOUND', { detail: '没有此操作。 There is no such act.' });
     const done = await act(this.engine, { kind, caseNo, ...readActRequest(body) });
     if (!done.ok) throw new ProblemException(done.refusal.code, { detail: done.refusal.detail });
     return { ...done.value, blocked: problemView(done.value.blocked) };

@@ -1,3 +1,4 @@
+import { readJson } from '@tongban/contracts';
 import { toldKinds, webhookKeyOf } from '@tongban/exchange';
 import type { WebhookEndpoint } from '@tongban/exchange';
 import { eventTypes } from '../events/events-query.js';
@@ -70,12 +71,9 @@ function kindsOf(types: unknown): WebhookEndpoint['kinds'] | undefined {
 }
 
 function listIn(text: string): readonly unknown[] | undefined {
-  try {
-    const list: unknown = JSON.parse(text);
-    return Array.isArray(list) && list.length <= endpointsMax ? list : undefined;
-  } catch {
-    return undefined;
-  }
+  const read = readJson(Buffer.from(text));
+  const list = read.ok ? read.value : undefined;
+  return Array.isArray(list) && list.length <= endpointsMax ? list : undefined;
 }
 
 function fault(words: string): ReadEndpoints {

@@ -11,15 +11,17 @@ const CHECK_CHARACTERS = '10X98765432';
 const AGE_MAX = 150;
 // Permits for residents of Taiwan carry 83.
 const PERMIT_PROVINCE = '83';
+const FOREIGNER = '9';
 
 /**
- * Checks a citizen number (公民身份号码) in this order: form, province, birth date, future, check
+ * Checks a citizen number (公民身份号码), or that of a foreign permanent resident (外国人永久居留身份证), in this order: form, province, birth date, future, check
  * character. The county is not looked up: the code of an abolished county stays valid for life.
  * The `x` must be a capital, see normaliseCitizenId.
  */
 export function checkCitizenId(text: string, today: CalendarDay): IdentifierReason | undefined {
   if (!PATTERN.test(text)) return 'FORMAT';
-  const province = text.slice(0, 2);
+  // Foreigners' permanent residence cards of 2023: 9, province, country, then as a citizen number.
+  const province = text.startsWith(FOREIGNER) ? text.slice(1, 3) : text.slice(0, 2);
   if (!provinceDigits.has(province) && province !== PERMIT_PROVINCE) return 'REGION';
   const birthDay = `${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`;
   if (!isCalendarDay(birthDay)) return 'BIRTHDATE';

@@ -75,11 +75,14 @@ export class Feed {
   async placeOf(cursor: string | undefined): Promise<Result<FeedPlace>> {
     if (cursor === undefined) return ok(beginningOfFeed);
     const place = decodeFeedCursor(cursor);
-    if (!place) return fail('CURSOR_INVALID', 'this is no cursor of a feed');
+    if (!place) return fail('CURSOR_INVALID', '不是事件游标。 This is no cursor of a feed.');
     if (place.position === 0) return ok(beginningOfFeed);
     const [entry] = await this.entries(place.position - 1, { entriesMax: 1, filter: {} });
     if (entry?.position === place.position && placeOf(entry).mark === place.mark) return ok(place);
-    return fail('CURSOR_INVALID', 'the journal has no such entry: the feed is that of another one');
+    return fail(
+      'CURSOR_INVALID',
+      '日志中没有此条：游标属于另一日志。 The journal has no such entry: the feed is that of another one.',
+    );
   }
 
   /** What stands behind a place; when nothing does, it waits for something, at most so long. */

@@ -101,12 +101,18 @@ async function begin(
   const { kind, caseNo, officer, reason } = asked;
   const record = unit.find(caseNo);
   if (!record && parked.length === 0)
-    return fail('CASE_NOT_FOUND', 'this region has no such case, and nothing of it waits');
+    return fail(
+      'CASE_NOT_FOUND',
+      '本地没有此办件，也没有它的待处理消息。 This region has no such case, and nothing of it waits.',
+    );
   if (record?.blocked === null && parked.length === 0 && kind !== 'REPAIR')
-    return fail('MESSAGE_NOT_PARKED', 'the case is not held up');
+    return fail('MESSAGE_NOT_PARKED', '办件未被暂停。 The case is not held up.');
   const faulty = parked.find((message) => message.reason === 'FAULTY');
   if (kind === 'SKIP' && !faulty)
-    return fail('MESSAGE_NOT_PARKED', 'no message of the case is set aside');
+    return fail(
+      'MESSAGE_NOT_PARKED',
+      '办件没有被搁置的消息。 No message of the case is set aside.',
+    );
   const at = formatInstant(unit.now);
   const body = Buffer.from(JSON.stringify({ caseNo, act: kind, officer, reason, at }));
   unit.record({ kind: 'case.unblocked', body, caseNo });

@@ -44,7 +44,11 @@ export async function listSupervised(
   const filterKey = JSON.stringify(Object.entries(options.filter).sort());
   const after = options.cursor === undefined ? null : decodeCursor(options.cursor, filterKey);
   if (after === undefined)
-    return { ok: false, code: 'CURSOR_INVALID', detail: 'the cursor is not of this list' };
+    return {
+      ok: false,
+      code: 'CURSOR_INVALID',
+      detail: '游标不属于此列表或查询条件已变。 The cursor is not of this list.',
+    };
   const { text, values } = conditionsOf(options, after);
   const rows: SupervisedCase[] = await dataSource.query(
     `select ${supervisedColumns} from supervised_cases ${text}

@@ -61,13 +61,21 @@ const columns = `
 export async function listCases(session: Session, options: ListOptions): Promise<CaseList> {
   const limit = options.limit ?? LIST_LIMIT_DEFAULT;
   if (!Number.isInteger(limit) || limit < 1 || limit > LIST_LIMIT_MAX) {
-    return refused('QUERY_INVALID', `limit is between 1 and ${LIST_LIMIT_MAX}`);
+    return refused(
+      'QUERY_INVALID',
+      `limit 应在 1 至 ${LIST_LIMIT_MAX} 之间 is between 1 and ${LIST_LIMIT_MAX}`,
+    );
   }
   const filterKey = JSON.stringify(Object.entries(options.filter).sort());
   // A NUL has no place in a PostgreSQL text, and no case can match it.
-  if (filterKey.includes('\\u0000')) return refused('QUERY_INVALID', 'a filter has no NUL');
+  if (filterKey.includes('\\u0000'))
+    return refused('QUERY_INVALID', '查询条件不能含 NUL 字符。 A filter has no NUL.');
   const after = options.cursor === undefined ? null : decodeCursor(options.cursor, filterKey);
-  if (after === undefined) return refused('CURSOR_INVALID', 'the cursor is not of this list');
+  if (after === undefined)
+    return refused(
+      'CURSOR_INVALID',
+      '游标不属于此列表或查询条件已变。 The cursor is not of this list.',
+    );
   const where = new Conditions(options, after);
   const text = `
     select ${columns} from cases ${where.text}
