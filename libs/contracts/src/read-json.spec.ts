@@ -73,6 +73,19 @@ describe('a key that comes twice in an object', () => {
     expect(readJson(bytesOf(text))).toEqual({ ok: true, value: JSON.parse(text) });
   });
 
+  it('is found, and nothing else, in any JSON', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), (object) => {
+        fc.pre(!Object.hasOwn(object, '__proto__'));
+        const [key = ''] = Object.keys(object);
+        const text = JSON.stringify(object);
+        const twice = `{${JSON.stringify(key)}:0,${text.slice(1)}`;
+        expect(readJson(bytesOf(text)).ok).toBe(true);
+        expect(readJson(bytesOf(twice))).toMatchObject({ ok: false, code: 'DUPLICATE_KEY' });
+      }),
+    );
+  });
+
   it('is found in a text that nests as deep as it is long', () => {
     const deep = (inner: string): string => `${'['.repeat(5_000)}${inner}${']'.repeat(5_000)}`;
     expect(readJson(bytesOf(deep('{"a":1}'))).ok).toBe(true);

@@ -78,11 +78,16 @@ function colonsIn(json: string, from: number, to: number): number {
 
 /** The place after the closing quote. The text is JSON: there is one. */
 function endOfString(json: string, quote: number): number {
-  let at = quote + 1;
-  for (let next = json.charCodeAt(at); next !== 0x22; next = json.charCodeAt(at)) {
-    at += next === 0x5c ? 2 : 1;
-  }
-  return at + 1;
+  let end = json.indexOf('"', quote + 1);
+  while (isEscaped(json, end)) end = json.indexOf('"', end + 1);
+  return end + 1;
+}
+
+/** After an odd number of backslashes a quote belongs to the string. */
+function isEscaped(json: string, quote: number): boolean {
+  let from = quote;
+  while (json.charCodeAt(from - 1) === 0x5c) from -= 1;
+  return (quote - from) % 2 === 1;
 }
 
 /** How many are left once it is read. Without recursion: JSON may nest as deep as it is long. */
