@@ -81,6 +81,7 @@ create table commands (
   case_no text collate "C",
   refusal json,
   received_at timestamp(3) with time zone not null,
+  told integer default 0 not null,
   constraint commands_pkey PRIMARY KEY (source, command_id),
   constraint commands_check CHECK (((length(source) <= 220) AND (length(command_id) <= 200)))
 );
@@ -93,6 +94,7 @@ comment on column commands.outcome is '答复 / The answer';
 comment on column commands.case_no is '办件编号 / Case number, when it has one';
 comment on column commands.refusal is '拒绝原因 / Why it was refused';
 comment on column commands.received_at is '接收时间 / When it was received';
+comment on column commands.told is '已告知拒绝的次数 / How many records have told of a refusal under this id';
 
 create table cursors (
   destination text collate "C" not null,

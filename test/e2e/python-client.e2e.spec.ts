@@ -1,5 +1,5 @@
-// The Python example of the integration guide, run as its README tells: with packages of its own,
-// against a sandbox in which nobody else answers for the office of 110000.
+// The Python examples of the integration guide, run as their README tells, one with packages of its own
+// and one without any, against a sandbox in which nobody else answers for the office of 110000.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
@@ -13,6 +13,7 @@ import { freePort, until } from '../support/servers.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const script = join(root, 'docs/examples/python/back_office.py');
+const overHttp = join(root, 'docs/examples/python/office_over_http.py');
 const setUpTimeoutMs = 300_000;
 const scriptTimeoutMs = 120_000;
 const stopTimeoutMs = 60_000;
@@ -56,6 +57,25 @@ if (process.env.TONGBAN_SKIP_PYTHON) {
         for (const region of ['410000', '110000']) {
           const port = gatewayPortOf(sandbox.output(), region);
           const answer = await fetch(`http://127.0.0.1:${port}/v1/cases/${caseNo}`);
+          expect(await answer.json()).toMatchObject({ caseNo, status: 'COMPLETED' });
+        }
+      },
+      scriptTimeoutMs,
+    );
+
+    it(
+      'files a case and handles it to its end over HTTP alone, without a library',
+      async () => {
+        assert(sandbox);
+        const gateways = ['410000', '110000'].map(
+          (region) => `http://127.0.0.1:${gatewayPortOf(sandbox!.output(), region)}`,
+        );
+        const token = /Bearer ([\w-]+)/.exec(sandbox.output())?.[1] ?? '';
+        const ended = await run('python3', ['-B', overHttp, ...gateways, token], folder);
+        expect(ended).toMatchObject({ code: 0 });
+        const caseNo = /^completed (\S+)$/m.exec(ended.output)?.[1] ?? '';
+        for (const gateway of gateways) {
+          const answer = await fetch(`${gateway}/v1/cases/${caseNo}`);
           expect(await answer.json()).toMatchObject({ caseNo, status: 'COMPLETED' });
         }
       },

@@ -16,15 +16,38 @@ describe('a command that comes again', () => {
     expect(world.toldEvents(henan).filter((type) => type === 'case.submitted')).toHaveLength(1);
   });
 
-  test('is refused again with the same reason', async () => {
-    const world = await TwoRegions.start();
-    const data = { ...remoteFiling, consent: false };
-    await world.act(henan, { ...file, data });
-    await world.act(henan, { ...file, data });
-    const codes = world
+  const refusalsIn = (world: TwoRegions): readonly string[] =>
+    world
       .entries(henan, 'edge.command-refused')
       .map(({ body }) => (JSON.parse(body.toString()) as { code: string }).code);
-    expect(codes).toEqual(['CONSENT_MISSING', 'CONSENT_MISSING']);
+  const refusedFile = { ...file, data: { ...remoteFiling, consent: false } };
+
+  test('is refused again with the same reason, and after three answers it is silent', async () => {
+    const world = await TwoRegions.start();
+    const counts: number[] = [];
+    for (let times = 1; times <= 5; times += 1) {
+      await world.act(henan, refusedFile);
+      counts.push(refusalsIn(world).length);
+    }
+    expect(counts).toEqual([1, 2, 3, 3, 3]);
+    expect(new Set(refusalsIn(world))).toEqual(new Set(['CONSENT_MISSING']));
+  });
+
+  test('gets as few answers when it comes again and again in one batch', async () => {
+    const world = await TwoRegions.start();
+    for (const _ of [1, 2])
+      for (let times = 1; times <= 4; times += 1) await world.command(henan, refusedFile);
+    await world.act(henan, refusedFile);
+    expect(refusalsIn(world)).toHaveLength(3);
+  });
+
+  test('gets no more when its id stands for ever other contents, and its effect stays', async () => {
+    const world = await TwoRegions.start();
+    await world.act(henan, file);
+    for (const channel of ['MOBILE', 'WEB', 'COURIER', 'MOBILE', 'WEB'])
+      await world.act(henan, { ...file, data: { ...remoteFiling, channel } });
+    expect(refusalsIn(world)).toEqual(Array(3).fill('CONTENT_CONFLICT'));
+    expect(world.tablesOf(henan).cases.size).toBe(1);
   });
 
   test('with other content under its id is refused, and changes nothing', async () => {

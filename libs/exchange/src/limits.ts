@@ -10,6 +10,11 @@ export interface EngineLimits {
   /** Messages in one frame, and bytes after which it takes no further one. */
   readonly frameMessagesMax: number;
   readonly frameBytesMax: number;
+  /**
+   * Records that tell of a refusal under one command id. A sender that repeats a bad command for ever
+   * must not fill the journal.
+   */
+  readonly refusalsToldMax: number;
   /** Messages of one blocked case read at once when an operator lets it go on. */
   readonly parkedPerActMax: number;
   /** Entries, or messages of a stream, read from the journal in one go, and their bytes. */
@@ -50,6 +55,7 @@ export const defaultLimits: EngineLimits = {
   changeBytesMax: 255 * kibibyte,
   frameMessagesMax: 500,
   frameBytesMax: 256 * kibibyte,
+  refusalsToldMax: 3,
   parkedPerActMax: 1000,
   publishEntriesMax: 2000,
   publishBytesMax: mebibyte,

@@ -106,6 +106,7 @@ async function writeCopy(store: Store, held: Held, parts: Copy): Promise<void> {
         ...{ peer, size, root, receivedAt },
       })),
       parked: [],
+      retold: [],
       unparked: [],
       offsets: [],
     }),

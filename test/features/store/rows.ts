@@ -102,6 +102,7 @@ export function aCommand(given: Partial<CommandRecord> = {}): CommandRecord {
     caseNo: CASE_A,
     refusal: null,
     receivedAt: NOW,
+    told: 0,
     ...given,
   };
 }
@@ -164,6 +165,7 @@ export function batchOn(head: JournalHead, draft: BatchDraft = {}): WriteBatch {
   return {
     cases: [],
     commands: [],
+    retold: [],
     streams: [],
     frames: [],
     acks: [],

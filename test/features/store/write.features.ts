@@ -17,6 +17,7 @@ import {
   read,
   record,
   sha256,
+  uuid,
 } from './rows.js';
 import type { StoreWorld } from './store-world.js';
 
@@ -106,6 +107,17 @@ export function describeWrite(world: () => StoreWorld): void {
       };
       (await stateOf()).list.push('three');
       expect((await stateOf()).list).toEqual(['one']);
+    });
+
+    it('counts what was told of a command, and changes nothing else of it or of others', async () => {
+      const store = await world().store();
+      const [one, other] = [aCommand(), aCommand({ source: 'http:somebody' })];
+      await record(store, { commands: [one, other] });
+      const changed = { ...one, told: 2, outcome: 'REFUSED', caseNo: null } as const;
+      const unknown = aCommand({ commandId: uuid(9), told: 1 });
+      await record(store, { retold: [changed, unknown] });
+      const { commands } = await read(store, { commands: [one, other, unknown] });
+      expect([...commands.values()]).toEqual([{ ...one, told: 2 }, other]);
     });
 
     it.each([

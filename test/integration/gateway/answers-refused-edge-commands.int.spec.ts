@@ -238,6 +238,9 @@ it('gives the same answer again when the same bad command comes again', async ()
   const refusals = await refusalsOf(command.headers['ce_id']!, 3);
   expect(refusals).toHaveLength(3);
   expect(new Set(refusals.map((refusal) => JSON.stringify(refusal))).size).toBe(1);
+  // From then on it is counted only: a sender that never stops does not fill the journal.
+  await sendAndPass([command, command]);
+  expect(await refusalsOf(command.headers['ce_id']!, 3)).toHaveLength(3);
 });
 
 it('has set nothing aside and left nothing waiting after all that', async () => {

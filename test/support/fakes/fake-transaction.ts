@@ -126,6 +126,10 @@ export class FakeTransaction implements StoreTransaction {
     this.#head = batch.head;
     this.#cases.overwrite(batch.cases, ({ caseNo }) => caseNo);
     this.#commands.insert(batch.commands, checkedKeyOf);
+    for (const { told, ...key } of batch.retold) {
+      const command = this.#commands.get(commandKeyOf(key));
+      if (command) this.#commands.set(commandKeyOf(key), { ...command, told });
+    }
     this.#streams.overwrite(batch.streams, ({ peer }) => peer);
     this.#frames.insert(batch.frames, frameKeyOf);
     this.#acks.keep(batch.acks, ({ peer, size }) => numberKeyOf(peer, size));

@@ -113,6 +113,8 @@ export interface CommandRecord extends CommandKey {
   readonly caseNo: string | null;
   readonly refusal: Refusal | null;
   readonly receivedAt: Date;
+  /** How many records have told of a refusal under this id. */
+  readonly told: number;
 }
 
 /** Both streams with one other region, as far as this region has committed. */

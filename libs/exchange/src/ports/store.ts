@@ -46,6 +46,8 @@ export interface WriteBatch {
   /** Inserted or overwritten. */
   readonly cases: readonly CaseRecord[];
   readonly commands: readonly CommandRecord[];
+  /** Commands that are there, whose refusal was told once more: of the record only `told` is written. */
+  readonly retold: readonly CommandRecord[];
   readonly streams: readonly StreamRecord[];
   readonly frames: readonly FrameRecord[];
   readonly acks: readonly AckRecord[];

@@ -16,7 +16,7 @@ export function handleCommand(unit: UnitOfWork, message: CommandMessage): Answer
   if (answer.outcome === 'REFUSED') {
     const { caseNo, refusal } = answer;
     unit.reports.push({ kind: 'REFUSED', caseNo, code: refusal.code });
-    if (message.channel === 'EDGE') tell(unit, message, answer);
+    if (message.channel === 'EDGE' && mayTell(unit, message)) tell(unit, message, answer);
   }
   return answer;
 }
@@ -27,9 +27,15 @@ function answerNew(unit: UnitOfWork, message: CommandMessage): Answer {
     const { source, commandId, digest } = message;
     const { outcome, caseNo } = verdict;
     const refusal = outcome === 'REFUSED' ? verdict.refusal : null;
-    unit.saveCommand({ source, commandId, digest, outcome, caseNo, refusal, receivedAt: unit.now });
+    const record = { source, commandId, digest, outcome, caseNo, refusal };
+    unit.saveCommand({ ...record, receivedAt: unit.now, told: 0 });
   }
   return { ...verdict, repeated: false };
+}
+
+/** One without an id is another one each time: nothing tells that it came before. */
+function mayTell(unit: UnitOfWork, message: CommandMessage): boolean {
+  return !message.isIdentified || unit.mayTell(message);
 }
 
 /** Same id, same content: the same answer. Same id, other content: nothing is applied. */

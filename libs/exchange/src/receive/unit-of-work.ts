@@ -72,6 +72,7 @@ export class UnitOfWork {
   private readonly asked = new Set<string>();
   private readonly cases = new Map<string, CaseRecord>();
   private readonly commands = new Map<string, CommandRecord>();
+  private readonly retold = new Map<string, CommandRecord>();
   private readonly streams = new Map<string, StreamRecord>();
   private readonly lines = new Map<string, Buffer[]>();
 
@@ -107,11 +108,23 @@ export class UnitOfWork {
   }
 
   command(key: CommandKey): CommandRecord | undefined {
-    return this.commands.get(commandKeyOf(key)) ?? this.snapshot.commands.get(commandKeyOf(key));
+    const id = commandKeyOf(key);
+    return this.commands.get(id) ?? this.retold.get(id) ?? this.snapshot.commands.get(id);
   }
 
   saveCommand(record: CommandRecord): void {
     this.commands.set(commandKeyOf(record), record);
+  }
+
+  /** Counts that a refusal under its id is told; false when that was done often enough before. */
+  mayTell(key: CommandKey): boolean {
+    const known = this.command(key);
+    if (!known) return true;
+    if (known.told >= this.engine.limits.refusalsToldMax) return false;
+    const counted = { ...known, told: known.told + 1 };
+    const isNew = this.commands.has(commandKeyOf(key));
+    (isNew ? this.commands : this.retold).set(commandKeyOf(key), counted);
+    return true;
   }
 
   /** Whether the streams with that region were read: only those may be written to. */
@@ -233,6 +246,7 @@ export class UnitOfWork {
       entries,
       cases: [...this.cases.values()],
       commands: [...this.commands.values()],
+      retold: [...this.retold.values()],
       streams,
       frames: [...this.frames, ...outgoing],
       acks: this.acks,

@@ -94,3 +94,11 @@ export const unpark: Statement = {
      using unnest($1::text[], $2::bigint[]) as applied (peer, stream_no)
      where parked.peer = applied.peer and parked.stream_no = applied.stream_no`,
 };
+
+export const countTold: Statement = {
+  name: 'tongban_count_told',
+  text: `
+    update commands set told = counted.told
+      from unnest($1::text[], $2::text[], $3::int[]) as counted (source, command_id, told)
+     where commands.source = counted.source and commands.command_id = counted.command_id`,
+};

@@ -26,6 +26,7 @@ import {
   streams,
 } from '../tables/tables.js';
 import {
+  countTold,
   findCases,
   findChanges,
   findCommands,
@@ -110,6 +111,7 @@ export class PostgresTransaction implements StoreTransaction {
     this.#hasWritten = true;
     assertFollows(this.options.head, batch);
     if (batch.unparked.length > 0) void this.session.run(unpark, valuesOfLines(batch.unparked));
+    if (batch.retold.length > 0) void this.session.run(countTold, valuesOfTold(batch.retold));
     writeBatch(this.session, batch, this.options.isNotified);
   }
 
@@ -134,6 +136,14 @@ function assertFollows({ position }: JournalHead, { head, entries }: WriteBatch)
 
 function valuesOfLines(lines: readonly ParkedKey[]): readonly unknown[] {
   return [lines.map(({ peer }) => peer), lines.map(({ number }) => number)];
+}
+
+function valuesOfTold(commands: WriteBatch['retold']): readonly unknown[] {
+  return [
+    commands.map(({ source }) => source),
+    commands.map(({ commandId }) => commandId),
+    commands.map(({ told }) => told),
+  ];
 }
 
 function valuesOfRoots(roots: readonly RootKey[]): readonly unknown[] {

@@ -151,6 +151,7 @@ export const commands = new Table<CommandRecord>(
     caseNo: text,
     refusal: json,
     receivedAt: instant,
+    told: integer,
   },
   { key: ['source', 'commandId'], onConflict: 'REFUSE' },
 );
