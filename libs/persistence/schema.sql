@@ -180,6 +180,7 @@ create table journal_head (
   generation bigint not null,
   verified_generation bigint not null,
   behind json,
+  region text collate "C",
   constraint journal_head_pkey PRIMARY KEY (singleton)
 ) with (fillfactor=10, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_cost_delay=0);
 
@@ -190,6 +191,7 @@ comment on column journal_head.serial is '末个办件流水号 / The last seria
 comment on column journal_head.generation is '发布代次 / Raised by every process that takes over publishing';
 comment on column journal_head.verified_generation is '已核对代次 / The generation that has looked at its own topics';
 comment on column journal_head.behind is '落后情况，非空时不得写入 / What its topics hold beyond it; while it is there nothing is written';
+comment on column journal_head.region is '所属区划代码，首次启动时写入 / The region whose database this is, by its first gateway';
 
 create table offsets (
   topic text collate "C" not null,

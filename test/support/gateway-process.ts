@@ -116,6 +116,12 @@ export class GatewayProcess {
     return (await this.running.exited).reason;
   }
 
+  /** Resolves when it ends by itself, with how: for example `exit code 2`. */
+  async ended(): Promise<string> {
+    assert(this.running, `gateway ${this.region} was never started`);
+    return (await this.running.exited).reason;
+  }
+
   get(path: string, headers: Environment = {}): Promise<HttpAnswer> {
     return this.request('GET', path, { headers });
   }

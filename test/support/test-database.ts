@@ -106,7 +106,7 @@ async function migratedTemplate(client: Client, server: string): Promise<string>
     // Half made by a run that was killed.
     if (found.rows.length > 0) await client.query(`drop database ${name} with (force)`);
     await client.query(`create database ${name}`);
-    await migrateDatabase({ ...databaseDefaults, url: urlOf(server, name) });
+    await migrateDatabase({ ...databaseDefaults, url: urlOf(server, name) }, null);
     await client.query(`alter database ${name} is_template true`);
   }
   await client.query('select pg_advisory_unlock($1)', [TEMPLATE_LOCK]);

@@ -1,7 +1,13 @@
 import { Feed, JournalNews, edgeCommandsTopic, exchangeTopic } from '@tongban/exchange';
 import type { EngineReport, Place } from '@tongban/exchange';
 import { BrokerServer, KafkaBroker, defaultKafkaOptions } from '@tongban/messaging';
-import { Database, databaseDefaults, migrateDatabase } from '@tongban/persistence';
+import {
+  Database,
+  databaseDefaults,
+  DatabaseOfAnotherRegion,
+  migrateDatabase,
+} from '@tongban/persistence';
+import { InvalidConfiguration } from '@tongban/platform';
 import type { ApplicationPlan, Assembly, Foundation } from '@tongban/platform';
 import { BacklogWatch } from './background/backlog-watch.js';
 import { heartbeat } from './background/heartbeat.js';
@@ -75,9 +81,15 @@ async function openDatabase({ config, logger }: Foundation<GatewayConfig>): Prom
     applicationName: `tongban-gateway-${config.region}`,
     poolMax: config.databasePoolMax,
   };
-  const migrations = await migrateDatabase(options);
+  const migrations = await migrateDatabase(options, config.region).catch(sayWhichSettingIsWrong);
   if (migrations.length > 0) logger.info('migrated the database', { migrations });
   return Database.open(options);
+}
+
+function sayWhichSettingIsWrong(error: unknown): never {
+  if (!(error instanceof DatabaseOfAnotherRegion)) throw error;
+  const rule = `names the database of region ${error.owner}, but TONGBAN_REGION is ${error.region}`;
+  throw new InvalidConfiguration([{ name: 'TONGBAN_DATABASE_URL', rule }]);
 }
 
 function assemblyOf(parts: GatewayParts): Assembly {

@@ -5,6 +5,7 @@ export { LIST_LIMIT_DEFAULT, LIST_LIMIT_MAX } from './limits.js';
 export { migrateDatabase } from './migrate.js';
 /** @internal */
 export { SchemaTooNew } from './migrate.js';
+export { DatabaseOfAnotherRegion } from './own-region.js';
 export { CaseReader } from './reading/case-reader.js';
 export type { CaseFilter, ListedCase, ListOptions } from './reading/list-cases.js';
 export type { Backlog, StreamBacklog } from './reading/read-backlog.js';

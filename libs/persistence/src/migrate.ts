@@ -4,6 +4,7 @@ import type { DatabaseOptions } from './database-options.js';
 import { MIGRATION_TIMEOUT_MS } from './limits.js';
 import { migrations } from './migrations/index.js';
 import { makeDataSource, type Migrations } from './open-data-source.js';
+import { refuseAnotherRegion, takeForRegion } from './own-region.js';
 import { storeError } from './store-error.js';
 
 // Any number that nothing else in the database uses.
@@ -21,17 +22,36 @@ export class SchemaTooNew extends OperationalError {
 }
 
 /**
- * Brings the schema up to date, and resolves to the names of the migrations it ran. Gateways may do
- * it at the same time: an advisory lock lets one work and the others find nothing left to do. It
- * runs on connections of its own, because waiting and migrating take longer than a batch may.
+ * Makes the database that of the region, and brings its schema up to date; resolves to the names of
+ * the migrations it ran. Fails with DatabaseOfAnotherRegion, and changes nothing, when it is already
+ * another one's. A template that is copied for regions is of none of them yet: null.
  */
-export function migrateDatabase(options: DatabaseOptions): Promise<readonly string[]> {
-  return migrateWith(options, migrations);
+export function migrateDatabase(
+  options: DatabaseOptions,
+  region: string | null,
+): Promise<readonly string[]> {
+  if (region === null) return migrateWith(options, { migrations });
+  return migrateWith(options, {
+    migrations,
+    before: (runner) => refuseAnotherRegion(runner, region),
+    after: (runner) => takeForRegion(runner, region),
+  });
 }
 
+interface MigrationPlan {
+  readonly migrations: Migrations;
+  readonly before?: (runner: QueryRunner) => Promise<void>;
+  readonly after?: (runner: QueryRunner) => Promise<void>;
+}
+
+/**
+ * Gateways may do it at the same time: an advisory lock lets one work and the others find nothing
+ * left to do. It runs on connections of its own, because waiting and migrating take longer than a
+ * batch may.
+ */
 export async function migrateWith(
   options: DatabaseOptions,
-  ownMigrations: Migrations,
+  plan: MigrationPlan,
 ): Promise<readonly string[]> {
   const patient = {
     ...options,
@@ -40,10 +60,10 @@ export async function migrateWith(
     lockTimeoutMs: MIGRATION_TIMEOUT_MS,
     idleInTransactionTimeoutMs: MIGRATION_TIMEOUT_MS,
   };
-  const dataSource = makeDataSource(patient, ownMigrations);
+  const dataSource = makeDataSource(patient, plan.migrations);
   try {
     await dataSource.initialize();
-    return await migrateUnderLock(dataSource);
+    return await migrateUnderLock(dataSource, plan);
   } catch (error) {
     throw storeError(error);
   } finally {
@@ -51,7 +71,10 @@ export async function migrateWith(
   }
 }
 
-async function migrateUnderLock(dataSource: DataSource): Promise<readonly string[]> {
+async function migrateUnderLock(
+  dataSource: DataSource,
+  { before, after }: MigrationPlan,
+): Promise<readonly string[]> {
   const runner = dataSource.createQueryRunner();
   try {
     // Held by the connection, which ends with the data source, also when a migration fails.
@@ -59,7 +82,9 @@ async function migrateUnderLock(dataSource: DataSource): Promise<readonly string
     const executor = new MigrationExecutor(dataSource, runner);
     executor.transaction = 'all';
     await refuseNewerSchema(dataSource, runner);
+    await before?.(runner);
     const done = await executor.executePendingMigrations();
+    await after?.(runner);
     return done.map((migration) => migration.name);
   } finally {
     await runner.release();

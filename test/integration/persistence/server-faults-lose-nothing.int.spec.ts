@@ -258,7 +258,7 @@ describe('when the gateway may not even connect', () => {
     ['what is parked', () => database.cases.faultyParked(['UNKNOWN_TYPE'])],
     ['a ping', () => database.ping()],
     ['opening', () => Database.open(options)],
-    ['migrating', () => migrateDatabase(options)],
+    ['migrating', () => migrateDatabase(options, null)],
   ];
 
   it('whatever it asks for is refused as something that may pass', async () => {

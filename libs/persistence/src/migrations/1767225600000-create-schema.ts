@@ -33,9 +33,11 @@ const tables = [
     serial integer not null,
     generation bigint not null,
     verified_generation bigint not null,
-    behind json
+    behind json,
+    -- Null until the first gateway starts here; from then on for good.
+    region text collate "C"
   ) ${hotAndSmall}`,
-  `insert into journal_head values (true, 0, 0, 0, 0, null)`,
+  `insert into journal_head values (true, 0, 0, 0, 0, null, null)`,
 
   // Only ever inserted into, so pages are filled to the brim; vacuum is for visibility alone. Bodies
   // stay on the page, uncompressed, while a page can hold them: compressing 2 KB takes longer than
@@ -236,6 +238,8 @@ const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> =
     verified_generation: '已核对代次 / The generation that has looked at its own topics',
     behind:
       '落后情况，非空时不得写入 / What its topics hold beyond it; while it is there nothing is written',
+    region:
+      '所属区划代码，首次启动时写入 / The region whose database this is, by its first gateway',
   },
   journal: {
     '': '日志：只增不改，本地区记录的一切 / Journal: append-only, everything this region has recorded',

@@ -71,5 +71,5 @@ export class MonitorDatabase {
 
 /** Brings the projection's own schema up to date. */
 export function migrateMonitorDatabase(options: DatabaseOptions): Promise<readonly string[]> {
-  return migrateWith(options, monitorMigrations);
+  return migrateWith(options, { migrations: monitorMigrations });
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Server } from '@nestjs/microservices';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { IsIn, IsIP } from 'class-validator';
+import { InvalidConfiguration } from '../config/load-config.js';
 import { Integer } from '../config/rules.js';
 import { Setting } from '../config/setting.js';
 import { logLevels } from '../logging/logger.js';
@@ -132,6 +133,19 @@ describe('an app', () => {
       message: 'could not start',
       error: { message: 'no database' },
     });
+  });
+
+  it('that finds out by what it opens that a setting is wrong names it in one line', async () => {
+    const { plan, host, exited, lines } = scene();
+    const settings = [{ name: 'TONGBAN_DATABASE_URL', rule: 'names another database' }];
+    const assemble = () => Promise.reject(new InvalidConfiguration(settings));
+    await runApplication({ ...plan, assemble }, host);
+    expect(await exited).toBe(2);
+    expect(lines.at(-1)).toMatchObject({
+      message: 'wrong configuration',
+      settings: ['TONGBAN_DATABASE_URL: names another database'],
+    });
+    expect(lines.at(-1)).not.toHaveProperty('error');
   });
 
   it('that crashes says so and exits', async () => {

@@ -40,6 +40,12 @@ export async function runApplication<Config extends ApplicationConfig>(
   try {
     await start(plan, { config, logger, ...watchers(logger) }, host);
   } catch (error) {
+    if (error instanceof InvalidConfiguration) {
+      // Only seen once something was opened. One line: no trace could say more than the setting does.
+      const settings = error.settings.map(({ name, rule }) => `${name}: ${rule}`);
+      logger.error('wrong configuration', { settings });
+      return host.exit(notConfigured);
+    }
     logger.error('could not start', { error });
     host.exit(notStarted);
   }
