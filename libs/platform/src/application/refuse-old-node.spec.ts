@@ -28,6 +28,28 @@ it('needs the Node that the project installs, and no newer one', () => {
   expect(whyRefused(`v${major - 1}.99.0`)).toBeDefined();
 });
 
+it.each(['README.md', 'docs/operations/running-a-gateway.md'])(
+  'is called by %s as it is',
+  (page) => {
+    const named = [...read(page).matchAll(/Node\.js (\d+)\b(?! or newer)/g)].map(
+      ([, major]) => major,
+    );
+    expect(named.length).toBeGreaterThan(0);
+    for (const major of named) {
+      expect(whyRefused(`v${major}.0.0`)).toBeUndefined();
+      expect(whyRefused(`v${Number(major) - 1}.99.0`)).toBeDefined();
+    }
+  },
+);
+
+it('is fetched by scripts that run on an older one: README, engines and set-up name the same', () => {
+  const { engines } = JSON.parse(read('package.json')) as { engines: { node: string } };
+  const inReadme = /Node\.js (\d+) or newer/.exec(read('README.md'))?.[1];
+  const inSetUp = /NODE_MAJOR_MIN = (\d+);/.exec(read('deploy/sandbox/install.mjs'))?.[1];
+  expect(engines.node).toBe(`>=${inReadme}`);
+  expect(inSetUp).toBe(inReadme);
+});
+
 it.each(['gateway', 'monitor', 'cli'])('looks before anything of ours is imported by %s', (app) => {
   const ours = importsOf(`apps/${app}/src/main.ts`).filter((name) => name !== 'reflect-metadata');
   expect(ours[0]).toBe('@tongban/platform');
