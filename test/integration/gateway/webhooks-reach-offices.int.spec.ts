@@ -229,7 +229,7 @@ describe('the operators’ door', () => {
   });
 
   it.each([
-    ['nobody', 'replay', {}, 404, 'NOT_FOUND'],
+    ['nobody', 'replay', {}, 404, 'WEBHOOK_NOT_FOUND'],
     ['well', 'replay', { after: 'nonsense' }, 400, 'CURSOR_INVALID'],
     ['well', 'replay', { after: 17 }, 422, 'SCHEMA_INVALID'],
     ['well', 'replay', { colour: 'red' }, 422, 'SCHEMA_INVALID'],
