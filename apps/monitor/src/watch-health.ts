@@ -1,6 +1,6 @@
 import { formatInstant } from '@tongban/contracts';
 import { OperationalError } from '@tongban/exchange';
-import { stuckGroups } from '@tongban/messaging';
+import { asFailingPlace, stuckGroups } from '@tongban/messaging';
 import type { MonitorParts } from './monitor-parts.js';
 
 const checkTimeoutMs = 2_000;
@@ -33,11 +33,13 @@ export function watchHealth(parts: MonitorParts): void {
       listening.look().isBrokerConnected ? Promise.resolve() : Promise.reject(notConnected()),
     timeoutMs: checkTimeoutMs,
   });
-  readiness.watch(() =>
-    listening.look().missingTopics.map(({ topic: name, code, since }) => {
-      return { name, code, since: formatInstant(since) };
-    }),
-  );
+  readiness.watch(() => {
+    const { missingTopics, unreadableBatches } = listening.look();
+    return [
+      ...missingTopics.map(({ topic: name, code, since }) => ({ name, code, since })),
+      ...unreadableBatches.map(asFailingPlace),
+    ].map(({ since, ...what }) => ({ ...what, since: formatInstant(since) }));
+  });
 }
 
 function notConnected(): OperationalError {

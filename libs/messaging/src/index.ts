@@ -1,8 +1,13 @@
 export { defaultKafkaOptions } from './client/kafka-options.js';
 export type { KafkaLimits, KafkaOptions } from './client/kafka-options.js';
 export { KafkaBroker } from './kafka-broker.js';
-export { stuckGroups } from './progress.js';
-export type { BrokerProgress, FailingTopic, SubscriptionProgress } from './progress.js';
+export { asFailingPlace, stuckGroups } from './progress.js';
+export type {
+  BrokerProgress,
+  FailingBatch,
+  FailingTopic,
+  SubscriptionProgress,
+} from './progress.js';
 export { compareTopics, growTopics } from './topics/compare-topics.js';
 export type { TopicDifference } from './topics/compare-topics.js';
 export { createTopics } from './topics/create-topics.js';

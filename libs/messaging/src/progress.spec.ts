@@ -18,6 +18,7 @@ const stuck = (changes: Partial<SubscriptionProgress>): readonly string[] => {
     batchesRunningSince: null,
     failures: 0,
     missingTopics: [],
+    unreadableBatches: [],
     ...changes,
   };
   const broker = {

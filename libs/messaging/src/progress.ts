@@ -22,6 +22,25 @@ export interface SubscriptionProgress {
   readonly failures: number;
   /** Topics that are not there, or cannot be read now. They are looked for; the others are read. */
   readonly missingTopics: readonly FailingTopic[];
+  /** Where reading stands still because a batch cannot be read; the other partitions are read. */
+  readonly unreadableBatches: readonly FailingBatch[];
+}
+
+/** A batch in a codec or a format that is not known here, or damaged. It is tried again and again. */
+export interface FailingBatch {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly since: Date;
+}
+
+/** As readiness names it: `tongban.case.110000.410000.v1/3/4711`. */
+export function asFailingPlace({ topic, partition, offset, since }: FailingBatch): {
+  readonly name: string;
+  readonly code: 'BATCH_UNREADABLE';
+  readonly since: Date;
+} {
+  return { name: `${topic}/${partition}/${offset}`, code: 'BATCH_UNREADABLE', since };
 }
 
 /** A topic that cannot be written, or not be read, while others may. */

@@ -1,7 +1,7 @@
 import { formatInstant } from '@tongban/contracts';
 import { OperationalError } from '@tongban/exchange';
 import type { PublisherMode } from '@tongban/exchange';
-import { stuckGroups } from '@tongban/messaging';
+import { asFailingPlace, stuckGroups } from '@tongban/messaging';
 import type { Degraded, ReadinessReason } from '@tongban/platform';
 import type { GatewayParts } from '../gateway-parts.js';
 
@@ -57,13 +57,18 @@ function failingDestinations({ publisher }: GatewayParts): readonly Degraded[] {
     );
 }
 
-/** Why, in the broker's words: topics that cannot be written, and those that should bring something. */
+/**
+ * Why, in the broker's words: topics that cannot be written, and those that should bring something;
+ * and batches that cannot be read, each of which stops its own partition.
+ */
 function failingTopics({ broker }: GatewayParts): readonly Degraded[] {
   const { failingTopics: unwritable, subscriptions } = broker.progress();
-  const unreadable = subscriptions.flatMap(({ missingTopics }) => missingTopics);
-  return [...unwritable, ...unreadable].map(({ topic: name, code, since }) => {
-    return { name, code, since: formatInstant(since) };
-  });
+  const topics = [...unwritable, ...subscriptions.flatMap(({ missingTopics }) => missingTopics)];
+  const batches = subscriptions.flatMap(({ unreadableBatches }) => unreadableBatches);
+  return [
+    ...topics.map(({ topic: name, code, since }) => ({ name, code, since })),
+    ...batches.map(asFailingPlace),
+  ].map(({ since, ...what }) => ({ ...what, since: formatInstant(since) }));
 }
 
 function failingWebhooks({ webhooks }: GatewayParts): readonly Degraded[] {

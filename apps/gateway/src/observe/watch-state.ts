@@ -6,7 +6,15 @@ import type { GatewayParts } from '../gateway-parts.js';
 export function watchState(parts: GatewayParts): void {
   watchDestinations(parts);
   watchStreams(parts);
-  const { metrics, publisher, backlog } = parts;
+  const { metrics, publisher, backlog, broker } = parts;
+  metrics.observedGauge(
+    {
+      name: 'tongban_unreadable_batches',
+      help: 'Partitions that stand still before a batch that cannot be read',
+    },
+    () =>
+      broker.progress().subscriptions.flatMap(({ unreadableBatches }) => unreadableBatches).length,
+  );
   metrics.observedGauge(
     { name: 'tongban_blocked_cases', help: 'Cases that wait for an operator' },
     () => backlog.latest?.blockedCases ?? 0,

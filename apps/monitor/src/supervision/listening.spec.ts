@@ -14,6 +14,7 @@ function scene() {
     ...{ joinedAt: at(0), lastAliveAt: at(told.answeredMs), lastBatchAt: null },
     ...{ batchesRunning: 0, batchesRunningSince: null, failures: 0 },
     missingTopics: told.missingTopics,
+    unreadableBatches: [],
   });
   const listening = new Listening({
     progress: () => ({ connected: told.connected, subscriptions: [subscription()] }),

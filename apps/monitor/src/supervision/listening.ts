@@ -1,4 +1,4 @@
-import type { BrokerProgress, FailingTopic } from '@tongban/messaging';
+import type { BrokerProgress, FailingBatch, FailingTopic } from '@tongban/messaging';
 
 /** How often it is looked whether the broker answers. */
 export const listenEveryMs = 1_000;
@@ -13,6 +13,8 @@ export interface Hearing {
   readonly since: Date | null;
   /** Topics of regions that cannot be read, while others can. */
   readonly missingTopics: readonly FailingTopic[];
+  /** Where a region's topic stands still, because what comes next in it cannot be read. */
+  readonly unreadableBatches: readonly FailingBatch[];
 }
 
 export interface ListeningOptions {
@@ -43,6 +45,7 @@ export class Listening {
       asOf: this.asOf,
       since: this.since,
       missingTopics: subscriptions.flatMap(({ missingTopics }) => missingTopics),
+      unreadableBatches: subscriptions.flatMap(({ unreadableBatches }) => unreadableBatches),
     };
   }
 

@@ -15,6 +15,7 @@ const hearing: Hearing = {
   asOf,
   since: ago(silentAfterMs + 1),
   missingTopics: [],
+  unreadableBatches: [],
 };
 const options = { regions: [beijing, henan], silentAfterMs, hearing };
 
@@ -89,6 +90,14 @@ describe('a region', () => {
     const code = 'UNKNOWN_TOPIC_OR_PARTITION';
     const missing = { missingTopics: [{ topic: heartbeatsTopic(henan), code, since: asOf }] };
     expect(states([], missing)).toEqual({ [beijing]: 'SILENT', [henan]: 'UNKNOWN' });
+  });
+
+  it('is unknown while a batch of its topic cannot be read', () => {
+    const batch = { topic: heartbeatsTopic(henan), partition: 0, offset: '17', since: asOf };
+    expect(states([], { unreadableBatches: [batch] })).toEqual({
+      [beijing]: 'SILENT',
+      [henan]: 'UNKNOWN',
+    });
   });
 
   it('stays as it was when the monitor loses Kafka', () => {

@@ -112,9 +112,9 @@ function stateOf(
   if (states.has('BEHIND')) return 'BEHIND';
   if (states.has('RUNNING')) return 'LIVE';
   if (states.size > 0) return 'STARTING';
-  const { asOf, since, missingTopics } = hearing;
-  const isMissing = missingTopics.some(({ topic }) => topic === heartbeatsTopic(region));
-  if (!asOf || !since || isMissing) return 'UNKNOWN';
+  const { asOf, since, missingTopics, unreadableBatches } = hearing;
+  const unheard = [...missingTopics, ...unreadableBatches].map(({ topic }) => topic);
+  if (!asOf || !since || unheard.includes(heartbeatsTopic(region))) return 'UNKNOWN';
   return asOf.getTime() - since.getTime() > silentAfterMs ? 'SILENT' : 'UNKNOWN';
 }
 

@@ -1,7 +1,8 @@
 import kafkajs from 'kafkajs';
 import type { Admin, Kafka, KafkaConfig, logCreator } from 'kafkajs';
-import { registerCodecs } from './codecs.js';
+import { registerCodecs } from './codecs/codecs.js';
 import { brokerFailure, withDeadline } from './failure.js';
+import { letBatchesFailAlone } from './kafkajs-fetch.js';
 import { keepHeaders } from './kafkajs-headers.js';
 import { Cluster, readUncommitted } from './kafkajs-internals.js';
 import { letTopicsFailAlone } from './kafkajs-topics.js';
@@ -22,6 +23,7 @@ export function openClient(options: KafkaOptions, retriesMax = options.limits.re
   registerCodecs();
   keepHeaders();
   letTopicsFailAlone();
+  letBatchesFailAlone();
   const sockets = new Sockets();
   const settings = { ...settingsOf(options), retry: retryOf(options, retriesMax) };
   const kafka = new kafkajs.Kafka({ ...settings, socketFactory: sockets.factory });

@@ -6,11 +6,36 @@ const internal = createRequire(import.meta.url);
 
 /** Reads values out of the bytes of a response. */
 export interface Decoder {
+  readInt32(): number;
+  readBytes(length: number): Buffer;
+  canReadBytes(length: number): boolean;
   readVarIntArray<Entry>(read: (decoder: Decoder) => Entry): Entry[];
 }
 
-const decoderClass = internal('kafkajs/src/protocol/decoder') as { readonly prototype: Decoder };
+const decoderClass = internal('kafkajs/src/protocol/decoder') as {
+  new (bytes: Buffer): Decoder;
+  readonly prototype: Decoder;
+};
 export const decoderPrototype = decoderClass.prototype;
+export const decoderOf = (bytes: Buffer): Decoder => new decoderClass(bytes);
+
+/** The records of the batch that comes next, in the format of Kafka 0.11 and later. */
+export const readRecordBatch = internal('kafkajs/src/protocol/recordBatch/v0/decoder') as (
+  decoder: Decoder,
+) => Promise<{ readonly records: readonly unknown[] }>;
+
+/** The records of all that is left, in the formats before that. */
+export const readMessageSet = internal('kafkajs/src/protocol/messageSet/decoder') as (
+  decoder: Decoder,
+  bytes: number,
+) => Promise<unknown[]>;
+
+/** How the batches of a partition are read, by all versions of a fetch that are loaded from now on. */
+export function replaceBatchReader(read: (decoder: Decoder) => Promise<unknown[]>): void {
+  const path = internal.resolve('kafkajs/src/protocol/requests/fetch/v4/decodeMessages');
+  internal(path);
+  internal.cache[path]!.exports = read;
+}
 
 /** What a broker answers about topics. */
 export interface TopicsAnswer {
@@ -21,8 +46,24 @@ export interface TopicsAnswer {
   }[];
 }
 
+/** What a fetch asks for, and what it brings. */
+export interface FetchRequest {
+  readonly topics: readonly {
+    readonly topic: string;
+    readonly partitions: readonly { readonly partition: number; readonly fetchOffset: string }[];
+  }[];
+}
+
+export interface FetchAnswer {
+  readonly responses: readonly {
+    readonly topicName: string;
+    readonly partitions: readonly { readonly partition: number; readonly messages: unknown[] }[];
+  }[];
+}
+
 interface AnsweredTopics {
   metadata(topics?: readonly string[]): Promise<TopicsAnswer>;
+  fetch(request: FetchRequest): Promise<FetchAnswer>;
 }
 
 const brokerClass = internal('kafkajs/src/broker') as { readonly prototype: AnsweredTopics };

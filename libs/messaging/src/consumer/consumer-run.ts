@@ -6,6 +6,8 @@ import { openClient, retryOf } from '../client/client.js';
 import type { Client } from '../client/client.js';
 import { brokerFailure, withDeadline } from '../client/failure.js';
 import type { KafkaOptions } from '../client/kafka-options.js';
+import { watchFetches } from '../client/kafkajs-fetch.js';
+import type { FailingBatch } from '../progress.js';
 import { readLag } from '../topics/read-lag.js';
 import { deliverBatch } from './deliver-batch.js';
 import type { BatchChange } from './deliver-batch.js';
@@ -14,6 +16,7 @@ import type { Redelivery } from './redelivery.js';
 import { rewindsOf } from './rewinds.js';
 import { sortTopics } from './sort-topics.js';
 import type { MissingTopic } from './sort-topics.js';
+import { UnreadableBatches } from './unreadable-batches.js';
 
 export interface ConsumerRunOptions {
   readonly options: KafkaOptions;
@@ -33,6 +36,7 @@ export class ConsumerRun {
   private readonly client: Client;
   private readonly consumer: Consumer;
   private readonly committer: OffsetCommitter;
+  private readonly unreadable: UnreadableBatches;
   private readonly timers: NodeJS.Timeout[] = [];
   private stopped = false;
   private starting: Promise<void> = Promise.resolve();
@@ -60,6 +64,10 @@ export class ConsumerRun {
       partitionAssigners: [kafkajs.PartitionAssigners.roundRobin],
       retry: retryOf(run.options),
     });
+    this.unreadable = new UnreadableBatches(run.options, {
+      pause: (topic, partition) => this.consumer.pause([{ topic, partitions: [partition] }]),
+      resume: (topic, partition) => this.consumer.resume([{ topic, partitions: [partition] }]),
+    });
     this.listen();
     this.every(limits.stallAfterMs / 4, () => this.checkStall());
   }
@@ -79,12 +87,14 @@ export class ConsumerRun {
     const whenPlaced = (): Promise<void> => this.placed;
     const onChange = (change: BatchChange): void => this.noteBatch(change);
     const delivery = { options, subscription, redelivery, committer, whenPlaced, onChange };
-    await this.consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: options.limits.partitionsConcurrentMax,
-      eachBatch: (payload) => deliverBatch(payload, delivery),
-    });
+    await watchFetches(this.unreadable, () =>
+      this.consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: options.limits.partitionsConcurrentMax,
+        eachBatch: (payload) => deliverBatch(payload, delivery),
+      }),
+    );
   }
 
   /** A topic that cannot be read holds up none of the others. */
@@ -145,6 +155,10 @@ export class ConsumerRun {
     }
   }
 
+  get unreadableBatches(): readonly FailingBatch[] {
+    return this.unreadable.list;
+  }
+
   private noteAlive(): void {
     this.lastAliveAt = new Date();
   }
@@ -173,6 +187,7 @@ export class ConsumerRun {
    */
   async stop(): Promise<void> {
     this.stopped = true;
+    this.unreadable.close();
     for (const timer of this.timers) clearInterval(timer);
     const { closeTimeoutMs } = this.run.options.limits;
     await withDeadline(this.leave(), closeTimeoutMs).catch((error: unknown) =>

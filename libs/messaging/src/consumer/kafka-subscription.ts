@@ -137,6 +137,7 @@ export class KafkaSubscription implements Subscription {
       batchesRunningSince: this.batchesRunningSince,
       failures: this.restarts.failures,
       missingTopics: this.missingTopics,
+      unreadableBatches: this.run?.unreadableBatches ?? [],
     };
   }
 

@@ -1,9 +1,9 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import kafkajs from 'kafkajs';
-
-/** What one compressed batch may become in memory: a batch of 1 MiB could hold a thousand. */
-export const decompressedBytesMax = 64 * 1024 * 1024;
+import { decompressedBytesMax } from './decompressed-bytes-max.js';
+import { lz4Codec } from './lz4.js';
+import { snappyCodec } from './snappy.js';
 
 const limited = { maxOutputLength: decompressedBytesMax };
 
@@ -13,8 +13,7 @@ export interface Codec {
   decompress(bytes: Buffer): Promise<Buffer>;
 }
 
-// Snappy and LZ4 are not in node:zlib: a batch in one of them stops the consumer, which is replaced
-// with growing waits. We ourselves write without compression.
+// What strangers write; we ourselves write without compression.
 const gzip = codecOf(promisify(zlib.gzip), promisify(zlib.gunzip));
 const zstd = codecOf(promisify(zlib.zstdCompress), promisify(zlib.zstdDecompress));
 
@@ -29,6 +28,11 @@ function codecOf(compress: Step, decompress: Step): Codec {
 
 /** For every client of this process: kafkajs has one table of them. */
 export function registerCodecs(): void {
-  const { GZIP, ZSTD } = kafkajs.CompressionTypes;
-  Object.assign(kafkajs.CompressionCodecs, { [GZIP]: () => gzip, [ZSTD]: () => zstd });
+  const { GZIP, LZ4, Snappy, ZSTD } = kafkajs.CompressionTypes;
+  Object.assign(kafkajs.CompressionCodecs, {
+    [GZIP]: () => gzip,
+    [LZ4]: () => lz4Codec,
+    [Snappy]: () => snappyCodec,
+    [ZSTD]: () => zstd,
+  });
 }
