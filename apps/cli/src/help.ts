@@ -26,7 +26,8 @@ export const help = `通办命令行 tongban
 
   tongban topology plan         主题与声明之差 what differs from the declared topics
   tongban topology apply        创建、扩展，从不删除或缩减 creates and extends, never deletes or shrinks
-    --brokers host:port,…       Kafka (TONGBAN_KAFKA_BROKERS)
+    --brokers host:port,…       Kafka (TONGBAN_KAFKA_BROKERS); TLS 与密码同网关 TLS and password as
+                                for a gateway: TONGBAN_KAFKA_TLS, TONGBAN_KAFKA_USERNAME …
     --file FILE                 地区与副本数 regions and replicas (deploy/topology.json)
 
   tongban redact                从 kcat -J 读入记录，遮盖个人信息后输出 records of kcat -J, persons masked

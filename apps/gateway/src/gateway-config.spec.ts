@@ -28,7 +28,7 @@ function badNamesOf(environment: Environment): readonly string[] {
 
 describe('GatewayConfig', () => {
   it('needs only what is regional or secret', () => {
-    expect(badNamesOf({})).toEqual(Object.keys(good));
+    expect(badNamesOf({}).toSorted()).toEqual(Object.keys(good).toSorted());
     expect(loadConfig(GatewayConfig, good)).toMatchObject({
       region: '410000',
       peerRegions: ['110000', '510000'],
@@ -45,6 +45,11 @@ describe('GatewayConfig', () => {
     ['TONGBAN_KAFKA_BROKERS', 'broker'],
     ['TONGBAN_DATABASE_URL', 'mysql://hunter2@db/t'],
     ['TONGBAN_DATABASE_URL', 'db/t'],
+    ['TONGBAN_DATABASE_URL', 'postgres://u:p@db/t?sslmode=require'],
+    ['TONGBAN_DATABASE_URL', 'postgres://u:p@db/t?sslmode=verify-full&sslmode=no-verify'],
+    ['TONGBAN_DATABASE_URL', 'postgres://u:p@db/t?ssl=no-verify'],
+    ['TONGBAN_DATABASE_URL', 'postgres://u:p@db/t?sslrootcert=/ca.pem'],
+    ['TONGBAN_KAFKA_TLS', 'yes'],
     ['TONGBAN_HTTP_PORT', '65536'],
     ['TONGBAN_HTTP_HOST', 'everywhere'],
     ['TONGBAN_HTTP_BODY_BYTES_MAX', '261121'],
@@ -63,7 +68,10 @@ describe('GatewayConfig', () => {
 
   it.each([
     ['TONGBAN_DATABASE_URL', 'postgresql://postgres@localhost:5432/tongban'],
-    ['TONGBAN_DATABASE_URL', 'postgres://u:p%40ss@db_1.internal/t?sslmode=require'],
+    [
+      'TONGBAN_DATABASE_URL',
+      'postgres://u:p%40ss@db_1.internal/t?sslmode=verify-full&sslrootcert=/ca.pem',
+    ],
     ['TONGBAN_DATABASE_URL', 'postgresql://postgres:password@127.0.0.1:43210/gateway_410000'],
     ['TONGBAN_HTTP_HOST', '0.0.0.0'],
     ['TONGBAN_HTTP_HOST', '::'],
@@ -77,6 +85,18 @@ describe('GatewayConfig', () => {
     ['TONGBAN_KAFKA_BROKERS', 'kafka-0.kafka:9092,kafka-1.kafka:9092'],
   ])('takes %s=%s', (name, value) => {
     expect(badNamesOf({ ...good, [name]: value })).toEqual([]);
+  });
+
+  it.each([
+    [['TONGBAN_KAFKA_CA_FILE']],
+    [['TONGBAN_KAFKA_TLS', 'TONGBAN_KAFKA_CERT_FILE']],
+    [['TONGBAN_KAFKA_TLS', 'TONGBAN_KAFKA_KEY_FILE']],
+    [['TONGBAN_KAFKA_TLS', 'TONGBAN_KAFKA_USERNAME']],
+    [['TONGBAN_KAFKA_TLS', 'TONGBAN_KAFKA_PASSWORD']],
+    [['TONGBAN_KAFKA_USERNAME', 'TONGBAN_KAFKA_PASSWORD']],
+  ])('refuses half of what proves who it is: only %j', (names) => {
+    const given = Object.fromEntries(names.map((name) => [name, 'true']));
+    expect(badNamesOf({ ...good, ...given })).toHaveLength(1);
   });
 
   it('shows itself without the database URL', () => {
@@ -98,6 +118,8 @@ describe('GatewayConfig', () => {
     const lines = renderEnvExample(GatewayConfig).replaceAll('# TONGBAN', 'TONGBAN').split('\n');
     const open = lines.filter((line) => line.startsWith('TONGBAN'));
     const environment = Object.fromEntries(open.map((line) => line.split('=', 2)));
-    expect(badNamesOf(environment)).toEqual(['TONGBAN_DATABASE_URL']);
+    // Also the examples of what has no default: those of TLS need TLS, and the other secret.
+    const secured = { TONGBAN_KAFKA_TLS: 'true', TONGBAN_KAFKA_PASSWORD: 'hunter2' };
+    expect(badNamesOf({ ...environment, ...secured })).toEqual(['TONGBAN_DATABASE_URL']);
   });
 });

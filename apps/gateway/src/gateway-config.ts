@@ -2,8 +2,10 @@ import { defaultLimits, defaultWebhookLimits } from '@tongban/exchange';
 import {
   Distinct,
   Integer,
+  KafkaSettings,
   logLevels,
   Setting,
+  VerifiedTls,
   Without,
   type ApplicationConfig,
   type LogLevel,
@@ -19,7 +21,7 @@ const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 
 /** Everything one gateway is told by its environment. What is regional or secret has no default. */
-export class GatewayConfig implements ApplicationConfig {
+export class GatewayConfig extends KafkaSettings implements ApplicationConfig {
   @Setting({
     name: 'TONGBAN_REGION',
     zh: '本网关所属行政区划代码（GB/T 2260）',
@@ -54,19 +56,6 @@ export class GatewayConfig implements ApplicationConfig {
   readonly peerRegions!: readonly string[];
 
   @Setting({
-    name: 'TONGBAN_KAFKA_BROKERS',
-    kind: 'list',
-    zh: 'Kafka 节点地址，逗号分隔',
-    en: 'Kafka brokers, host:port, separated by commas',
-    example: '127.0.0.1:9092',
-  })
-  @Matches(/^[A-Za-z0-9.-]+:\d{1,5}$/, { each: true })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(32)
-  @Distinct()
-  readonly kafkaBrokers!: readonly string[];
-
-  @Setting({
     name: 'TONGBAN_KAFKA_GROUP_SUFFIX',
     zh: '消费组名称后缀，用于测试或换一个组；主题无后缀，同一集群上每个区域只能有一套网关',
     en:
@@ -79,8 +68,8 @@ export class GatewayConfig implements ApplicationConfig {
 
   @Setting({
     name: 'TONGBAN_DATABASE_URL',
-    zh: '本区域数据库连接地址',
-    en: 'URL of the database of this region',
+    zh: '本区域数据库连接地址；TLS 用 ?sslmode=verify-full&sslrootcert=…',
+    en: 'URL of the database of this region; for TLS with ?sslmode=verify-full&sslrootcert=…',
     secret: true,
   })
   @IsUrl({
@@ -89,6 +78,7 @@ export class GatewayConfig implements ApplicationConfig {
     require_tld: false,
     allow_underscores: true,
   })
+  @VerifiedTls()
   readonly databaseUrl!: string;
 
   @Setting({

@@ -7,7 +7,7 @@ import {
   DatabaseOfAnotherRegion,
   migrateDatabase,
 } from '@tongban/persistence';
-import { InvalidConfiguration } from '@tongban/platform';
+import { currentSecret, InvalidConfiguration, kafkaAccessOf } from '@tongban/platform';
 import type { ApplicationPlan, Assembly, Foundation } from '@tongban/platform';
 import { BacklogWatch } from './background/backlog-watch.js';
 import { heartbeat } from './background/heartbeat.js';
@@ -38,10 +38,12 @@ export const gateway: ApplicationPlan<GatewayConfig> = {
 
 async function makeParts(foundation: Foundation<GatewayConfig>): Promise<GatewayParts> {
   const { config, logger, metrics } = foundation;
+  // First, because it names a wrong file in one line, and nothing has been opened yet.
+  const kafka = kafkaAccessOf(config);
   const database = await openDatabase(foundation);
   const broker = new KafkaBroker({
     ...defaultKafkaOptions,
-    brokers: config.kafkaBrokers,
+    ...kafka,
     clientId: `tongban-gateway-${config.region}`,
     log: (level, message, fields) => logger[level](message, fields),
   });
@@ -78,6 +80,7 @@ async function openDatabase({ config, logger }: Foundation<GatewayConfig>): Prom
   const options = {
     ...databaseDefaults,
     url: config.databaseUrl,
+    currentUrl: () => currentSecret(config, 'databaseUrl'),
     applicationName: `tongban-gateway-${config.region}`,
     poolMax: config.databasePoolMax,
   };

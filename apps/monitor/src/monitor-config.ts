@@ -1,4 +1,12 @@
-import { Distinct, Integer, logLevels, Setting, type LogLevel } from '@tongban/platform';
+import {
+  Distinct,
+  Integer,
+  KafkaSettings,
+  logLevels,
+  Setting,
+  VerifiedTls,
+  type LogLevel,
+} from '@tongban/platform';
 import { ArrayMaxSize, ArrayMinSize, IsIn, IsIP, IsUrl, Matches } from 'class-validator';
 
 const regionCode = /^[1-9]\d{5}$/;
@@ -7,7 +15,7 @@ const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 
 /** Everything the monitor is told by its environment. */
-export class MonitorConfig {
+export class MonitorConfig extends KafkaSettings {
   @Setting({
     name: 'TONGBAN_REGIONS',
     kind: 'list',
@@ -22,19 +30,6 @@ export class MonitorConfig {
   readonly regions!: readonly string[];
 
   @Setting({
-    name: 'TONGBAN_KAFKA_BROKERS',
-    kind: 'list',
-    zh: 'Kafka 节点地址，逗号分隔',
-    en: 'Kafka brokers, host:port, separated by commas',
-    example: '127.0.0.1:9092',
-  })
-  @Matches(/^[A-Za-z0-9.-]+:\d{1,5}$/, { each: true })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(32)
-  @Distinct()
-  readonly kafkaBrokers!: readonly string[];
-
-  @Setting({
     name: 'TONGBAN_KAFKA_GROUP_SUFFIX',
     zh: '消费组名称后缀，便于区分同一集群上的多个监管端，它们各有数据库',
     en: 'Suffix of the consumer group, to tell apart monitors on one cluster, each with its database',
@@ -45,8 +40,8 @@ export class MonitorConfig {
 
   @Setting({
     name: 'TONGBAN_DATABASE_URL',
-    zh: '监管投影数据库连接地址',
-    en: 'URL of the database of the projection',
+    zh: '监管投影数据库连接地址；TLS 用 ?sslmode=verify-full&sslrootcert=…',
+    en: 'URL of the database of the projection; for TLS with ?sslmode=verify-full&sslrootcert=…',
     secret: true,
   })
   @IsUrl({
@@ -55,6 +50,7 @@ export class MonitorConfig {
     require_tld: false,
     allow_underscores: true,
   })
+  @VerifiedTls()
   readonly databaseUrl!: string;
 
   @Setting({

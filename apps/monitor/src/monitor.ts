@@ -3,7 +3,7 @@ import type { Place } from '@tongban/exchange';
 import { BrokerServer, KafkaBroker, defaultKafkaOptions, readLag } from '@tongban/messaging';
 import type { KafkaOptions } from '@tongban/messaging';
 import { MonitorDatabase, databaseDefaults, migrateMonitorDatabase } from '@tongban/persistence';
-import { SystemClock } from '@tongban/platform';
+import { currentSecret, kafkaAccessOf, SystemClock } from '@tongban/platform';
 import type { ApplicationPlan, Assembly, Foundation } from '@tongban/platform';
 import { MonitorConfig } from './monitor-config.js';
 import type { MonitorParts } from './monitor-parts.js';
@@ -25,13 +25,13 @@ export const monitor: ApplicationPlan<MonitorConfig> = {
 
 async function makeParts(foundation: Foundation<MonitorConfig>): Promise<MonitorParts> {
   const { config, logger } = foundation;
-  const database = await openDatabase(foundation);
   const kafka: KafkaOptions = {
     ...defaultKafkaOptions,
-    brokers: config.kafkaBrokers,
+    ...kafkaAccessOf(config),
     clientId: 'tongban-monitor',
     log: (level, message, fields) => logger[level](message, fields),
   };
+  const database = await openDatabase(foundation);
   const broker = new KafkaBroker(kafka);
   const clock = new SystemClock();
   const listening = new Listening({ progress: () => broker.progress(), clock });
@@ -48,6 +48,7 @@ async function openDatabase({
   const options = {
     ...databaseDefaults,
     url: config.databaseUrl,
+    currentUrl: () => currentSecret(config, 'databaseUrl'),
     applicationName: 'tongban-monitor',
     poolMax: config.databasePoolMax,
   };

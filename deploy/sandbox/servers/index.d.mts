@@ -29,8 +29,22 @@ export interface ServerOptions {
   readonly port?: number;
 }
 
-export function startKafka(options: ServerOptions): Promise<KafkaServer>;
-export function startPostgres(options: ServerOptions): Promise<PostgresServer>;
+export interface KafkaServerOptions extends ServerOptions {
+  /** More listeners, by their names, which must be those of a security protocol. */
+  readonly listeners?: Readonly<Record<string, number>>;
+  /** Besides ours and instead of them, by Kafka's names. */
+  readonly settings?: Readonly<Record<string, string | number | boolean>>;
+  /** Passwords of those who sign in by SCRAM-SHA-512, by their names. */
+  readonly users?: Readonly<Record<string, string>>;
+}
+
+export interface PostgresServerOptions extends ServerOptions {
+  /** Besides ours and instead of them, by PostgreSQL's names. */
+  readonly settings?: Readonly<Record<string, string | number>>;
+}
+
+export function startKafka(options: KafkaServerOptions): Promise<KafkaServer>;
+export function startPostgres(options: PostgresServerOptions): Promise<PostgresServer>;
 
 /** The wanted port if it is free, or else some free one. */
 export function freePort(wanted?: number): Promise<number>;

@@ -19,9 +19,12 @@ const FORMAT_TIMEOUT_MS = 60_000;
  * Starts a broker on this data folder, formatting it the first time, and resolves when it answers.
  * `kill` ends it as a power cut would; `start` brings it back on the same port and data.
  */
-export async function startKafka({ directory, port }) {
+export async function startKafka({ directory, port, listeners = {}, settings = {}, users = {} }) {
   mkdirSync(directory, { recursive: true });
   const node = {
+    listeners,
+    users,
+    own: settings,
     settings: join(directory, 'server.properties'),
     data: join(directory, 'data'),
     logFile: join(directory, 'kafka.log'),
@@ -82,6 +85,8 @@ async function answers(node, broker) {
 function format(node) {
   const cluster = randomBytes(16).toString('base64url').replace(/^-/, 'A');
   const tool = ['kafka.tools.StorageTool', 'format', '-t', cluster, '-c', node.settings];
+  for (const [name, password] of Object.entries(node.users))
+    tool.push('--add-scram', `SCRAM-SHA-512=[name=${name},password=${password}]`);
   const done = spawnSync('java', [...javaOptions(node), ...tool], {
     encoding: 'utf8',
     timeout: FORMAT_TIMEOUT_MS,
@@ -104,15 +109,19 @@ function javaOptions(node) {
   ];
 }
 
-function settingsOf({ data, port, controllerPort }) {
+/** The plain listener is for us; `listeners` are for those who must say who they are. */
+function settingsOf({ data, port, controllerPort, listeners, own }) {
+  const more = Object.entries(listeners).map(([name, at]) => `,${name}://127.0.0.1:${at}`);
   const settings = {
     'process.roles': 'broker,controller',
     'node.id': 1,
     // Named here and not in the log of the controller: so the ports may differ at the next start.
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
     'controller.listener.names': 'CONTROLLER',
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}${more.join('')}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}${more.join('')}`,
+    'listener.security.protocol.map':
+      'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL,SSL:SSL',
     'log.dirs': data,
     'auto.create.topics.enable': false,
     'offsets.topic.replication.factor': 1,
@@ -127,6 +136,7 @@ function settingsOf({ data, port, controllerPort }) {
     'broker.session.timeout.ms': 3_000,
     'broker.heartbeat.interval.ms': 500,
     'log.cleaner.dedupe.buffer.size': 8_388_608,
+    ...own,
   };
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${value}\n`)

@@ -23,11 +23,12 @@ const INITDB_TIMEOUT_MS = 120_000;
  * Starts a server on this data folder, initialising it the first time, and resolves when it
  * answers. `kill` ends it as a power cut would; `start` brings it back on the same port and data.
  */
-export async function startPostgres({ directory, port }) {
+export async function startPostgres({ directory, port, settings = {} }) {
   mkdirSync(directory, { recursive: true });
   const binaries = await findBinaries();
   const server = {
     binaries,
+    own: settings,
     data: join(directory, 'data'),
     logFile: join(directory, 'postgres.log'),
     port: await freePort(port),
@@ -128,7 +129,7 @@ function initialise(server) {
   }
 }
 
-function settingsOf({ data, port }) {
+function settingsOf({ data, port, own }) {
   const settings = {
     port,
     listen_addresses: '127.0.0.1',
@@ -138,6 +139,7 @@ function settingsOf({ data, port }) {
     fsync: 'on',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    ...own,
   };
   return [
     '-D',

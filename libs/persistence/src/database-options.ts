@@ -1,7 +1,12 @@
 /** How a gateway uses its database. Every time is in milliseconds. */
 export interface DatabaseOptions {
-  /** postgres://user:password@host:port/database */
+  /**
+   * postgres://user:password@host:port/database. TLS is asked for by its parameters, as libpq has them;
+   * the files they name are read with every connection.
+   */
   readonly url: string;
+  /** The same as it is now, asked for with every connection: its password may have been replaced. */
+  readonly currentUrl?: () => string | undefined;
   /** Shown in pg_stat_activity, with an ending where a connection has a purpose of its own. */
   readonly applicationName: string;
   /** Connections of this process: one transaction at a time, the rest for those who read. */
@@ -21,4 +26,4 @@ export const databaseDefaults = {
   statementTimeoutMs: 30_000,
   lockTimeoutMs: 10_000,
   idleInTransactionTimeoutMs: 60_000,
-} as const satisfies Omit<DatabaseOptions, 'url'>;
+} as const satisfies Omit<DatabaseOptions, 'url' | 'currentUrl'>;

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import type { DatabaseOptions } from './database-options.js';
 import { migrations } from './migrations/index.js';
@@ -37,6 +38,7 @@ export function makeDataSource(
     // statement reports what matters, so there is nothing to say here.
     poolErrorHandler: () => undefined,
     extra: {
+      Client: clientOf(options),
       options: sessionSettings,
       statement_timeout: options.statementTimeoutMs,
       lock_timeout: options.lockTimeoutMs,
@@ -47,6 +49,15 @@ export function makeDataSource(
       pipeline: true,
     },
   });
+}
+
+/** What the pool makes its connections of: each with the URL as it is by then. */
+function clientOf({ url, currentUrl }: DatabaseOptions): typeof pg.Client {
+  return class extends pg.Client {
+    constructor(config: pg.ClientConfig) {
+      super({ ...config, connectionString: currentUrl?.() ?? url });
+    }
+  };
 }
 
 export async function openDataSource(

@@ -15,6 +15,7 @@ export { SystemClock } from './clock.js';
 export { SystemRandom } from './random.js';
 
 export {
+  currentSecret,
   InvalidConfiguration,
   loadConfig,
   unknownNames,
@@ -23,8 +24,11 @@ export {
 } from './config/load-config.js';
 export { processEnvironment } from './config/process-environment.js';
 export { describeConfig, renderConfigReference, renderEnvExample } from './config/render-config.js';
-export { Distinct, Integer, Without } from './config/rules.js';
+export { Distinct, Integer, VerifiedTls, Without } from './config/rules.js';
 export { Setting, type ConfigClass } from './config/setting.js';
+
+export { kafkaAccessOf } from './kafka/kafka-access.js';
+export { KafkaSettings } from './kafka/kafka-settings.js';
 
 export {
   createLogger,

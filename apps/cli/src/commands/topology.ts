@@ -1,7 +1,8 @@
 import { plannedTopics } from '@tongban/exchange';
-import { compareTopics, createTopics, defaultKafkaOptions, growTopics } from '@tongban/messaging';
+import { compareTopics, createTopics, growTopics } from '@tongban/messaging';
 import type { TopicDifference } from '@tongban/messaging';
 import type { Command } from '../command.js';
+import { kafkaOptionsOf } from '../kafka.js';
 import { readTopology } from '../topology.js';
 import { WrongUsage } from '../wrong-usage.js';
 
@@ -10,14 +11,7 @@ export const topology: Command = async ({ words, values, environment, say }) => 
   const [action, ...rest] = words;
   if ((action !== 'plan' && action !== 'apply') || rest.length > 0)
     throw new WrongUsage('tongban topology plan|apply');
-  const brokers = values['brokers'] ?? environment['TONGBAN_KAFKA_BROKERS'];
-  if (!brokers)
-    throw new WrongUsage('缺少 Kafka 地址 give --brokers or TONGBAN_KAFKA_BROKERS: host:port,…');
-  const options = {
-    ...defaultKafkaOptions,
-    brokers: brokers.split(','),
-    clientId: 'tongban-cli',
-  };
+  const options = kafkaOptionsOf({ values, environment });
   const declared = readTopology(values['file'] ?? 'deploy/topology.json');
   const plans = plannedTopics(declared.regions);
   const differences = await compareTopics(options, plans, declared);

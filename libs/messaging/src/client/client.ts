@@ -1,5 +1,5 @@
 import kafkajs from 'kafkajs';
-import type { Admin, Kafka, KafkaConfig, logCreator } from 'kafkajs';
+import type { Admin, Kafka, KafkaConfig, logCreator, SASLOptions } from 'kafkajs';
 import { registerCodecs } from './codecs/codecs.js';
 import { brokerFailure, withDeadline } from './failure.js';
 import { letBatchesFailAlone } from './kafkajs-fetch.js';
@@ -24,7 +24,7 @@ export function openClient(options: KafkaOptions, retriesMax = options.limits.re
   keepHeaders();
   letTopicsFailAlone();
   letBatchesFailAlone();
-  const sockets = new Sockets();
+  const sockets = new Sockets(options.tls);
   const settings = { ...settingsOf(options), retry: retryOf(options, retriesMax) };
   const kafka = new kafkajs.Kafka({ ...settings, socketFactory: sockets.factory });
   const openCluster = (): Cluster =>
@@ -43,14 +43,26 @@ function settingsOf(options: KafkaOptions): KafkaConfig {
   return {
     brokers: [...options.brokers],
     clientId: options.clientId,
-    ...(options.tls ? { ssl: options.tls } : {}),
-    ...(options.sasl ? { sasl: options.sasl } : {}),
+    // The sockets are ours: what they are opened with is read then, and kafkajs only told that it is TLS.
+    ...(options.tls ? { ssl: true } : {}),
+    ...(options.sasl ? { sasl: saslOf(options.sasl) } : {}),
     connectionTimeout: limits.connectTimeoutMs,
     authenticationTimeout: limits.connectTimeoutMs,
     requestTimeout: limits.requestTimeoutMs,
     enforceRequestTimeout: true,
     logLevel: kafkajs.logLevel.INFO,
     logCreator: routeLog(options.log),
+  };
+}
+
+/** kafkajs keeps the object and reads its members whenever it signs in, again after a while too. */
+function saslOf({ username, password }: NonNullable<KafkaOptions['sasl']>): SASLOptions {
+  return {
+    mechanism: 'scram-sha-512',
+    username,
+    get password() {
+      return password();
+    },
   };
 }
 

@@ -1,5 +1,4 @@
-import type { ConnectionOptions } from 'node:tls';
-import type { SASLOptions } from 'kafkajs';
+import type { SecureContextOptions } from 'node:tls';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
@@ -92,8 +91,10 @@ export interface KafkaOptions {
   readonly brokers: readonly string[];
   /** Shown in the broker's logs and quotas, for example tongban-gateway-410000. */
   readonly clientId: string;
-  readonly tls?: ConnectionOptions | undefined;
-  readonly sasl?: SASLOptions | undefined;
+  /** Certificates and key, asked for with every connection: they may be replaced meanwhile. */
+  readonly tls?: () => SecureContextOptions;
+  /** SCRAM-SHA-512; the password likewise. */
+  readonly sasl?: { readonly username: string; readonly password: () => string };
   readonly limits: KafkaLimits;
   readonly log: MessagingLog;
 }

@@ -2,6 +2,7 @@ import { connect as connectPlain, isIP, Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { ISocketFactory } from 'kafkajs';
 import { brokerFailure } from './failure.js';
+import type { KafkaOptions } from './kafka-options.js';
 
 const keepAliveDelayMs = 60_000;
 
@@ -14,8 +15,10 @@ export class Sockets {
   private readonly open = new Set<Socket>();
   private discarded = false;
 
-  readonly factory: ISocketFactory = ({ host, port, ssl, onConnect }) => {
-    const socket = this.discarded ? new Socket() : connect({ host, port, ssl, onConnect });
+  constructor(private readonly tls: KafkaOptions['tls']) {}
+
+  readonly factory: ISocketFactory = ({ host, port, onConnect }) => {
+    const socket = this.discarded ? new Socket() : this.connect(host, port, onConnect);
     if (this.discarded) {
       socket.destroy(brokerFailure('the client was discarded'));
       return socket;
@@ -31,10 +34,10 @@ export class Sockets {
     for (const socket of this.open) socket.destroy(brokerFailure('the client was discarded'));
     this.open.clear();
   }
-}
 
-function connect({ host, port, ssl, onConnect }: Parameters<ISocketFactory>[0]): Socket {
-  if (!ssl) return connectPlain({ host, port }, onConnect);
-  const serverName = isIP(host) ? {} : { servername: host };
-  return connectTls({ host, port, ...serverName, ...ssl }, onConnect);
+  private connect(host: string, port: number, onConnect: () => void): Socket {
+    if (!this.tls) return connectPlain({ host, port }, onConnect);
+    const serverName = isIP(host) ? {} : { servername: host };
+    return connectTls({ host, port, ...serverName, ...this.tls() }, onConnect);
+  }
 }

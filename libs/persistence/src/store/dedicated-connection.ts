@@ -24,7 +24,7 @@ export async function connectDedicated(
   suffix: string,
 ): Promise<DedicatedConnection> {
   const client = new Client({
-    connectionString: options.url,
+    connectionString: options.currentUrl?.() ?? options.url,
     application_name: `${options.applicationName}-${suffix}`,
     connectionTimeoutMillis: options.connectTimeoutMs,
     query_timeout: options.statementTimeoutMs,

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { IsUrl, Matches } from 'class-validator';
-import { InvalidConfiguration, loadConfig, unknownNames, type Environment } from './load-config.js';
+import {
+  currentSecret,
+  InvalidConfiguration,
+  loadConfig,
+  unknownNames,
+  type Environment,
+} from './load-config.js';
 import { describeConfig, renderConfigReference, renderEnvExample } from './render-config.js';
 import { Integer, Without } from './rules.js';
 import { Setting } from './setting.js';
@@ -151,9 +157,33 @@ describe('loadConfig', () => {
       expect(badOf({ ...others, ...given }).settings).toEqual([bad]);
     });
 
+    it('says what the file holds by now, and never that it holds nothing', () => {
+      writeFileSync(file, url);
+      const config = loadConfig(ExampleConfig, { ...others, X_DATABASE_URL_FILE: file });
+      writeFileSync(file, `${url}?another\n`);
+      expect(currentSecret(config, 'databaseUrl')).toBe(`${url}?another`);
+      writeFileSync(file, '\n');
+      expect(() => currentSecret(config, 'databaseUrl')).toThrow(file);
+      expect(currentSecret(loadConfig(ExampleConfig, good), 'databaseUrl')).toBe(url);
+    });
+
     it('knows no file of what is no secret', () => {
       expect(unknownNames(ExampleConfig, { X_REGION_FILE: file }, 'X_')).toEqual(['X_REGION_FILE']);
     });
+  });
+
+  it('has the settings of a base behind its own', () => {
+    class LargerConfig extends ExampleConfig {
+      @Setting({ name: 'X_MORE', zh: '更多', en: 'More', default: 'more' })
+      readonly more!: string;
+    }
+    const config = loadConfig(LargerConfig, { ...good, X_LABEL: 'of the base' });
+    expect(config).toMatchObject({ more: 'more', label: 'of the base' });
+    const names = Object.keys(describeConfig(LargerConfig, config));
+    expect([names[0], names.at(-1), names.length]).toEqual(['X_MORE', 'X_LABEL', 8]);
+    expect(
+      Object.keys(describeConfig(ExampleConfig, loadConfig(ExampleConfig, good))),
+    ).not.toContain('X_MORE');
   });
 
   it('finds names that are most likely typing errors', () => {

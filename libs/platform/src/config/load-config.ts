@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { validateSync, type ValidationError } from 'class-validator';
 import { settingsOf, type ConfigClass, type SettingDescription } from './setting.js';
@@ -32,6 +33,7 @@ export function loadConfig<T extends object>(
 ): Readonly<T> {
   const config = new configClass();
   const settings = settingsOf(configClass);
+  secretFilesOf.set(config, filesOf(settings, environment));
   const bad = settings.flatMap((setting) => assign(config, setting, environment));
   const badNames = new Set(bad.map(({ name }) => name));
   for (const error of validateSync(config, { skipUndefinedProperties: true })) {
@@ -41,6 +43,34 @@ export function loadConfig<T extends object>(
   }
   if (bad.length > 0) throw new InvalidConfiguration(bad);
   return Object.freeze(config);
+}
+
+/** Where the secrets of a configuration stand that were given by their files, by property. */
+const secretFilesOf = new WeakMap<object, ReadonlyMap<string, string>>();
+
+function filesOf(
+  settings: readonly SettingDescription[],
+  environment: Environment,
+): ReadonlyMap<string, string> {
+  const files = settings.map(({ name, property, secret }): [string, string] => {
+    return [property, (secret && environment[`${name}_FILE`]?.trim()) || ''];
+  });
+  return new Map(files.filter(([, file]) => file !== ''));
+}
+
+/**
+ * A secret as it is now: one that stands in a file may have been replaced since the start. Throws when
+ * the file cannot be read or is empty.
+ */
+export function currentSecret<T extends object>(
+  config: T,
+  property: keyof T & string,
+): string | undefined {
+  const file = secretFilesOf.get(config)?.get(property);
+  if (file === undefined) return Reflect.get(config, property) as string | undefined;
+  const secret = readFileSync(file, 'utf8').trim();
+  assert(secret !== '', `${file} holds no secret any more`);
+  return secret;
 }
 
 /** Variables with the prefix that the class does not know: most likely typing errors. */

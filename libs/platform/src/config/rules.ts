@@ -25,6 +25,35 @@ export function Without<T extends object>(other: keyof T & string): PropertyDeco
   });
 }
 
+/** It says nothing without another setting of the same configuration. */
+export function Requires<T extends object>(other: keyof T & string): PropertyDecorator {
+  return ValidateBy({
+    name: `requires ${other}`,
+    validator: {
+      validate: (_, args) => ![undefined, false].includes(valueOf(other, args) as undefined),
+      defaultMessage: (args) => `must not be set without ${nameOf(other, args)}`,
+    },
+  });
+}
+
+/**
+ * When the URL of a database asks for TLS, then for the one mode that means the same to every client:
+ * the certificate of the server is checked, and that it is the server's.
+ */
+export function VerifiedTls(): PropertyDecorator {
+  return ValidateBy({
+    name: 'sslmode verify-full or none',
+    validator: {
+      validate: (value: unknown) => {
+        const asked = URL.parse(String(value))?.searchParams ?? new URLSearchParams();
+        const names = [...asked.keys()].filter((name) => /ssl/i.test(name));
+        return names.length === 0 || asked.getAll('sslmode').join() === 'verify-full';
+      },
+      defaultMessage: () => 'must have sslmode=verify-full when it has any parameter about TLS',
+    },
+  });
+}
+
 /** The list names nothing twice. */
 export function Distinct(): PropertyDecorator {
   return ValidateBy({

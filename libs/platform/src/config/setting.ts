@@ -60,7 +60,8 @@ export function Setting(options: SettingOptions): PropertyDecorator {
   };
 }
 
-/** The settings of a configuration class, in the order they are declared. */
+/** The settings of a configuration class, in the order they are declared; those of its base last. */
 export function settingsOf(configClass: ConfigClass<object>): readonly SettingDescription[] {
-  return settingsOfClass.get(configClass) ?? [];
+  const base = Object.getPrototypeOf(configClass) as ConfigClass<object> | null;
+  return [...(settingsOfClass.get(configClass) ?? []), ...(base ? settingsOf(base) : [])];
 }
